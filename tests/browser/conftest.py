@@ -1,0 +1,85 @@
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask_migrate import upgrade
+from werkzeug.serving import make_server
+
+from tests.browser.prepare import find_browser, in_ci, is_root
+from webapp import create_app
+from webapp.extensions import db
+
+HERE = Path(__file__).parent
+PHONE = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 2,
+    "has_touch": True,
+}
+QUIET_FLAGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test in this folder, so that `-m "not browser"` misses none."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return browser_type_launch_args | {
+        "executable_path": _browser_or_skip(),
+        "chromium_sandbox": not is_root(),  # Chromium refuses to sandbox root
+        "args": QUIET_FLAGS,
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return browser_context_args | PHONE
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server: str) -> str:
+    """Let tests say `page.goto("/")`."""
+    return live_server
+
+
+@pytest.fixture(scope="session")
+def live_server(live_app: Flask) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, live_app, threaded=True)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def live_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    database = tmp_path_factory.mktemp("live") / "unwind.db"
+    app = create_app({"SQLALCHEMY_DATABASE_URI": f"sqlite:///{database}", "SECRET_KEY": "live"})
+    with app.app_context():
+        upgrade(directory="webapp/migrations")
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+def _browser_or_skip() -> str:
+    browser = find_browser()
+    if not browser:
+        give_up = pytest.fail if in_ci() else pytest.skip
+        give_up("no browser: install Chromium or set BROWSER_PATH")
+    return browser
