@@ -1,0 +1,84 @@
+"""The one reader of the environment."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+ROOT = Path(__file__).resolve().parent.parent
+PREFIX = "UNWIND_"
+LARGEST_REQUEST = 256 * 1024
+MOST_FORM_PARTS = 1000
+
+
+class ConfigError(RuntimeError):
+    pass
+
+
+def _by_comma(value: object) -> object:
+    return [each.strip() for each in value.split(",")] if isinstance(value, str) else value
+
+
+class Settings(BaseModel):
+    """Everything that differs between two installations; names are those of the variables."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    instance: Path = ROOT / "instance"
+    secret_key: Annotated[str, Field(min_length=1)]
+    database_url: Annotated[str, Field(pattern=r"^sqlite:///[^:]")]
+    trusted_hosts: Annotated[tuple[str, ...], BeforeValidator(_by_comma)] = ()
+    proxy_count: Annotated[int, Field(ge=0, le=5)] = 0
+    dev: bool = False
+
+    def for_flask(self) -> dict[str, object]:
+        return {
+            "SECRET_KEY": self.secret_key,
+            "SQLALCHEMY_DATABASE_URI": self.database_url,
+            "TRUSTED_HOSTS": list(self.trusted_hosts) or None,
+            "PROXY_COUNT": self.proxy_count,
+            "DEV": self.dev,
+            "TEMPLATES_AUTO_RELOAD": self.dev,
+            "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
+            "MAX_FORM_PARTS": MOST_FORM_PARTS,
+        }
+
+
+def read_settings(given: Mapping[str, object]) -> Settings:
+    """Read what was given over the environment over the defaults; refuse to start on a mistake."""
+    found = _environment() | {_name(key): value for key, value in given.items()}
+    instance = Path(str(found.get("instance", ROOT / "instance")))
+    found.setdefault("database_url", f"sqlite:///{instance / 'unwind.db'}")
+    if "secret_key" not in found:
+        found["secret_key"] = _kept_key(instance)
+    try:
+        return Settings.model_validate(found)
+    except ValidationError as problem:
+        raise ConfigError(_in_words(problem)) from problem
+
+
+def _environment() -> dict[str, object]:
+    return {
+        key.removeprefix(PREFIX).lower(): value
+        for key, value in os.environ.items()
+        if key.startswith(PREFIX)
+    }
+
+
+def _name(key: str) -> str:
+    return {"SQLALCHEMY_DATABASE_URI": "database_url"}.get(key, key.lower())
+
+
+def _kept_key(instance: Path) -> str:
+    kept = instance / "secret_key"
+    if not kept.is_file():
+        raise ConfigError(f"Set {PREFIX}SECRET_KEY, or let `make setup` write {kept}")
+    return kept.read_text().strip()
+
+
+def _in_words(problem: ValidationError) -> str:
+    return "; ".join(
+        f"{PREFIX}{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in problem.errors()
+    )

@@ -1,0 +1,392 @@
+"""Filling the time: which stretches, in which dose (5.6, exactly in its order of steps)."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from webapp.domain.allowed import Allowed, Option
+from webapp.domain.body import Area, Posture
+from webapp.domain.catalogue import Catalogue, Mode, Part, Stretch
+from webapp.domain.dose import Dosed, Dosing
+from webapp.domain.model import Value
+from webapp.domain.ordering import in_order, total_seconds
+from webapp.domain.pain import EXTRA_REPEAT_UP_TO
+from webapp.domain.profile import Evening, Sensation
+from webapp.domain.scoring import Scoring
+
+SECONDS_PER_MINUTE = 60
+MOST_MOVEMENTS_BY_MINUTES = {5: 3, 10: 5, 15: 7, 20: 9, 25: 10, 30: 12}
+BREATHING_SECONDS_BY_MINUTES = {5: 45, 8: 90, 15: 120, 25: 180}
+LONGEST_BREATHING_SECONDS = 240
+SLEEP_SETUP_SECONDS = 30
+WARMUP_SECONDS, SCAN_SECONDS = 45, 90
+ROOMY_MINUTES = 10
+FEWEST_MOVEMENTS = 3
+MOST_OF_A_GROUP = 2
+GROUP_PENALTY = 2
+SERVES_WELL = 2
+STRONG_FROM_LEVEL = 2
+CHOOSABLE_FROM_LEVEL = 2
+CALF = "calf-wall"
+CLASSIC_FOUR = ("lunge", "figure-four", "hamstring-90-90", "knee-to-chest")
+
+
+class Wishes(Value):
+    """What the person changed on tonight's page; safety is never theirs to change."""
+
+    without: frozenset[str] = frozenset()
+    easier: frozenset[str] = frozenset()
+    variants: frozenset[str] = frozenset()
+    is_classic: bool = False
+
+
+@dataclass(frozen=True)
+class Brief:
+    """All that choosing needs to know about one evening."""
+
+    catalogue: Catalogue
+    allowed: Allowed
+    evening: Evening
+    scoring: Scoring
+    dosing: Dosing
+    wishes: Wishes
+    minutes: int
+    is_normal: bool
+    sleep_variants: tuple[str, ...]
+    """The sleep positions that pass tonight, best first, as variant names."""
+
+    @property
+    def budget_seconds(self) -> int:
+        return self.minutes * SECONDS_PER_MINUTE
+
+    @cached_property
+    def candidates(self) -> tuple[Option, ...]:
+        """The best option of each movement that may be chosen at all, in catalogue order."""
+        movements = (self._best(stretch) for stretch in self.catalogue.movements)
+        return tuple(option for option in movements if option is not None)
+
+    @cached_property
+    def scores(self) -> dict[str, float]:
+        return {option.stretch.slug: self.scoring.score(option) for option in self.candidates}
+
+    @cached_property
+    def useful(self) -> list[Option]:
+        """Candidates that reach a sore area, and the calf stretch for cramps; best first."""
+        areas = self.evening.areas
+        has_cramp = Sensation.CRAMP in self.evening.sensations
+        return self.ranked(
+            option
+            for option in self.candidates
+            if areas & option.stretch.areas.keys() or (has_cramp and option.stretch.slug == CALF)
+        )
+
+    def ranked(self, options: Iterable[Option]) -> list[Option]:
+        """Best first; equals go by calm, then by catalogue order (5.5)."""
+        return sorted(options, key=self._rank)
+
+    def _rank(self, option: Option) -> tuple[float, int, int]:
+        stretch = option.stretch
+        return (-self.scores[stretch.slug], -stretch.calm, stretch.order)
+
+    def dosed(self, option: Option, timed_seconds: int | None = None) -> Dosed:
+        is_easier = option.stretch.slug in self.wishes.easier
+        return Dosed(option, self.dosing, is_wished_easier=is_easier, timed_seconds=timed_seconds)
+
+    def _best(self, stretch: Stretch) -> Option | None:
+        if stretch.slug in self.wishes.without or (stretch.is_strong and not self._may_be_strong):
+            return None
+        options = self.allowed.of(stretch.slug)
+        return self._wished(options) or self._easier(stretch, options) or self.scoring.best(options)
+
+    @property
+    def _may_be_strong(self) -> bool:
+        return self.is_normal and self.dosing.level >= STRONG_FROM_LEVEL
+
+    def _wished(self, options: Sequence[Option]) -> Option | None:
+        """A variant the person picked; the optional ones only from level 2 (G6)."""
+        for option in options:
+            is_open = not option.variant.chosen_only or self.dosing.level >= CHOOSABLE_FROM_LEVEL
+            if is_open and option.variant.full_id in self.wishes.variants:
+                return option
+        return None
+
+    def _easier(self, stretch: Stretch, options: Sequence[Option]) -> Option | None:
+        if stretch.slug not in self.wishes.easier:
+            return None
+        return next((each for each in options if each.variant.id == stretch.easier_variant), None)
+
+
+def choose(brief: Brief) -> list[Dosed]:
+    """The whole routine in order. A strong move that would end it gives way to calmer ones (G5)."""
+    chosen = _Filling(brief).run()
+    last = _last_movement(chosen)
+    if last is None or not last.stretch.is_strong:
+        return chosen
+    without = brief.wishes.without | {last.stretch.slug}
+    return choose(replace(brief, wishes=brief.wishes.model_copy(update={"without": without})))
+
+
+def rest(brief: Brief) -> list[Dosed]:
+    """Let go, breathe, lie well: all that a sore or uncertain night allows (5.6, rest_only)."""
+    return _Filling(brief).run_rest()
+
+
+def _last_movement(ordered: Sequence[Dosed]) -> Dosed | None:
+    movements = [entry for entry in ordered if entry.stretch.part is None]
+    return movements[-1] if movements else None
+
+
+class _Filling:
+    """The routine while it is being filled; every addition is weighed with its ways and order."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._brief = brief
+        self._entries: list[Dosed] = []
+
+    def run(self) -> list[Dosed]:
+        self._place_fixed_parts()
+        if self._brief.wishes.is_classic:
+            self._take_the_classic_four()
+        else:
+            self._cover_areas()
+            self._raise_main_area()
+            self._fill()
+            self._thicken()
+        self._settle_where_it_is_easy()
+        self._upgrade()
+        self._repeat_on_the_sore_side()
+        self._give_slack_to(Part.CLOSE, LONGEST_BREATHING_SECONDS)
+        return in_order(self._entries)
+
+    def run_rest(self) -> list[Dosed]:
+        scan = self._brief.catalogue.part(Part.SCAN)
+        self._place_closing_parts()
+        self._place(Part.SCAN, SCAN_SECONDS)
+        if not self._entries_fit(self._entries):
+            self._resize(Part.SCAN, scan.dose.least)
+        self._give_slack_to(Part.CLOSE, LONGEST_BREATHING_SECONDS)
+        self._give_slack_to(Part.SCAN, scan.dose.most)
+        return in_order(self._entries)
+
+    # The steps of 5.6, in order
+
+    def _place_fixed_parts(self) -> None:
+        self._place_closing_parts()
+        if self._brief.minutes >= ROOMY_MINUTES:
+            self._place(Part.WARMUP, WARMUP_SECONDS)
+
+    def _place_closing_parts(self) -> None:
+        self._place(Part.CLOSE, _up_to(BREATHING_SECONDS_BY_MINUTES, self._brief.minutes))
+        if self._brief.sleep_variants:
+            self._place(Part.SETUP, SLEEP_SETUP_SECONDS)
+
+    def _cover_areas(self) -> None:
+        for area in self._brief.scoring.weights:
+            if not self._is_served(area) and not self._cover(area, SERVES_WELL):
+                self._cover(area, 1)
+
+    def _raise_main_area(self) -> None:
+        if self._brief.minutes < ROOMY_MINUTES:
+            return
+        main = self._brief.evening.main.area
+        serving = [each for each in self._movements if each.stretch.areas.get(main)]
+        for entry in self._best_first(serving)[:1]:
+            self._raise(entry)
+
+    def _fill(self) -> None:
+        while self._has_room and self._add_first(self._by_worth()):
+            pass
+
+    def _thicken(self) -> None:
+        """A routine rules made thin gets gentle moves for any hip, three movements in all."""
+        if self._brief.minutes < ROOMY_MINUTES:
+            return
+        gentle = [option for option in self._brief.candidates if option.stretch.gentle]
+        while len(self._movements) < FEWEST_MOVEMENTS:
+            if not self._add_first(self._brief.ranked(gentle)):
+                return
+
+    def _take_the_classic_four(self) -> None:
+        for slug in CLASSIC_FOUR:
+            options = {option.stretch.slug: option for option in self._brief.candidates}
+            if slug in options:
+                self._add_first([options[slug]])
+            else:
+                self._add_first(self._stand_ins(self._brief.catalogue[slug]))
+
+    def _settle_where_it_is_easy(self) -> None:
+        """Between floor and chair within a point, take what saves getting up again (5.8)."""
+        for entry in self._movements:
+            is_wished = entry.option.variant.full_id in self._brief.wishes.variants
+            if not is_wished and not entry.is_wished_easier:
+                self._swap_if_shorter(entry, self._equally_good_places(entry))
+
+    def _upgrade(self) -> None:
+        for entry in self._best_first(self._movements):
+            self._raise(entry)
+
+    def _repeat_on_the_sore_side(self) -> None:
+        sore = self._brief.evening.sore_side
+        is_calm_enough = self._brief.evening.pain_now <= EXTRA_REPEAT_UP_TO
+        if sore is None or not is_calm_enough or not self._brief.is_normal:
+            return
+        for entry in self._best_first(self._holds_for_main_area())[:1]:
+            self._replace_if_it_fits(entry, replace(entry, extra_side=sore))
+
+    def _give_slack_to(self, part: Part, most: int) -> None:
+        entry = next(each for each in self._entries if each.stretch.part is part)
+        slack = self._brief.budget_seconds - total_seconds(in_order(self._entries))
+        self._resize(part, min((entry.timed_seconds or 0) + slack, most))
+
+    # What the steps are made of
+
+    @property
+    def _movements(self) -> list[Dosed]:
+        return [entry for entry in self._entries if entry.stretch.part is None]
+
+    @property
+    def _has_room(self) -> bool:
+        most = _up_to(MOST_MOVEMENTS_BY_MINUTES, self._brief.minutes)
+        return len(self._movements) < most
+
+    def _place(self, part: Part, seconds: int) -> None:
+        options = self._brief.allowed.of(self._brief.catalogue.part(part).slug)
+        if part is Part.WARMUP:
+            option = self._brief.scoring.best(options)
+        else:
+            option = _in_sleep_position(options, self._brief.sleep_variants)
+        if option is not None:
+            entry = self._brief.dosed(option, seconds)
+            if self._entries_fit([*self._entries, entry]) or part is not Part.WARMUP:
+                self._entries.append(entry)
+
+    def _resize(self, part: Part, seconds: int) -> None:
+        self._entries = [
+            replace(each, timed_seconds=seconds) if each.stretch.part is part else each
+            for each in self._entries
+        ]
+
+    def _is_served(self, area: Area) -> bool:
+        return any(each.stretch.areas.get(area, 0) >= SERVES_WELL for each in self._movements)
+
+    def _cover(self, area: Area, relevance: int) -> bool:
+        serving = (
+            option
+            for option in self._brief.candidates
+            if option.stretch.areas.get(area, 0) >= relevance
+        )
+        return self._has_room and self._add_first(self._brief.ranked(serving))
+
+    def _by_worth(self) -> list[Option]:
+        """What is useful, best first, when more of the same group counts for less."""
+        scores, groups = self._brief.scores, self._groups
+
+        def worth(option: Option) -> float:
+            return scores[option.stretch.slug] - GROUP_PENALTY * groups[option.stretch.group]
+
+        return sorted(self._brief.useful, key=worth, reverse=True)
+
+    @property
+    def _groups(self) -> Counter[str]:
+        return Counter(each.stretch.group for each in self._movements)
+
+    def _add_first(self, options: Iterable[Option]) -> bool:
+        """Add the first of these that fits at its smallest dose; say whether one did."""
+        for option in self._joinable(options):
+            entry = self._brief.dosed(option)
+            if self._entries_fit([*self._entries, entry]):
+                self._entries.append(entry)
+                return True
+        return False
+
+    def _joinable(self, options: Iterable[Option]) -> list[Option]:
+        """Nothing twice, never a third of a group, one strong move at most (5.6, G5)."""
+        chosen, groups = {each.stretch.slug for each in self._movements}, self._groups
+        has_strong = any(each.stretch.is_strong for each in self._movements)
+        return [
+            option
+            for option in options
+            if option.stretch.slug not in chosen
+            and groups[option.stretch.group] < MOST_OF_A_GROUP
+            and not (has_strong and option.stretch.is_strong)
+        ]
+
+    def _stand_ins(self, missing: Stretch) -> list[Option]:
+        """The best for the place a left-out mission move would have reached."""
+        area = max(missing.areas, key=lambda each: missing.areas[each])
+        serving = (each for each in self._brief.candidates if each.stretch.areas.get(area))
+        return self._brief.ranked(serving)
+
+    def _equally_good_places(self, entry: Dosed) -> list[Dosed]:
+        """The same stretch in its other places, floor for chair, within one point (5.8)."""
+        options = self._brief.allowed.of(entry.stretch.slug)
+        return [
+            replace(entry, option=each)
+            for each in options
+            if {_place_of(entry.option), _place_of(each)} == {"floor", "chair"}
+            and self._is_within_a_point(entry, each)
+        ]
+
+    def _is_within_a_point(self, entry: Dosed, other: Option) -> bool:
+        score = self._brief.scoring.score
+        return score(entry.option) - score(other) <= 1
+
+    def _swap_if_shorter(self, entry: Dosed, others: list[Dosed]) -> None:
+        for other in others:
+            swapped = self._with(entry, other)
+            if total_seconds(in_order(swapped)) < total_seconds(in_order(self._entries)):
+                self._entries = swapped
+                return
+
+    def _holds_for_main_area(self) -> list[Dosed]:
+        main = self._brief.evening.main.area
+        return [
+            each
+            for each in self._movements
+            if each.stretch.mode is Mode.HOLD
+            and each.stretch.areas.get(main)
+            and self._brief.evening.sore_side in each.option.sides
+        ]
+
+    def _best_first(self, entries: Iterable[Dosed]) -> list[Dosed]:
+        by_slug = {entry.stretch.slug: entry for entry in entries}
+        options = [entry.option for entry in by_slug.values()]
+        return [by_slug[option.stretch.slug] for option in self._brief.ranked(options)]
+
+    def _raise(self, entry: Dosed) -> None:
+        if not entry.is_full and not entry.is_wished_easier:
+            self._replace_if_it_fits(entry, replace(entry, is_full=True))
+
+    def _replace_if_it_fits(self, entry: Dosed, better: Dosed) -> None:
+        entries = self._with(entry, better)
+        if self._entries_fit(entries):
+            self._entries = entries
+
+    def _with(self, entry: Dosed, other: Dosed) -> list[Dosed]:
+        return [other if each is entry else each for each in self._entries]
+
+    def _entries_fit(self, entries: Sequence[Dosed]) -> bool:
+        return total_seconds(in_order(entries)) <= self._brief.budget_seconds
+
+
+def _up_to(table: dict[int, int], minutes: int) -> int:
+    """The value of the largest key not above these minutes."""
+    return table[max(key for key in table if key <= minutes)]
+
+
+def _in_sleep_position(options: Sequence[Option], positions: Sequence[str]) -> Option | None:
+    """The option in the best sleep position that is allowed, or else the first one that is."""
+    by_variant = {option.variant.id: option for option in options}
+    wanted = (by_variant[position] for position in positions if position in by_variant)
+    return next(wanted, next(iter(options), None))
+
+
+def _place_of(option: Option) -> str | None:
+    """Where the choice between getting down and sitting lies: kneeling or floor, or a chair."""
+    variant = option.variant
+    if variant.posture is Posture.KNEELING:
+        return "floor"
+    if variant.posture is Posture.SEATED:
+        return "floor" if variant.is_floor_only else "chair"
+    return None

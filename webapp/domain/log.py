@@ -1,0 +1,43 @@
+"""What became of a routine: the words a night is logged in, and which times to believe."""
+
+import datetime as dt
+from collections.abc import Iterable
+from enum import StrEnum
+
+A_DAY = dt.timedelta(days=1)
+LONGEST_NOTE = 2000
+OLDEST_NIGHT = dt.timedelta(days=365)
+"""How far back a forgotten night can be added."""
+
+
+class Status(StrEnum):
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+
+
+class Done(StrEnum):
+    DONE = "done"
+    PARTLY = "partly"
+    SKIPPED = "skipped"
+
+
+class Feeling(StrEnum):
+    OK = "ok"
+    GOOD = "good"
+    TOO_HARD = "too_hard"
+    HURT = "hurt"
+
+
+def status_of(moves: Iterable[Done]) -> Status:
+    """Partial counts as partial: one move cut short or skipped makes the night so."""
+    is_complete = all(done is Done.DONE for done in moves)
+    return Status.COMPLETE if is_complete else Status.PARTIAL
+
+
+def believable(
+    moment: dt.datetime | None, *, since: dt.datetime, now: dt.datetime
+) -> dt.datetime | None:
+    """The phone's time, unless its clock is off by more than a day either way."""
+    if moment is None:
+        return None
+    return moment if since - A_DAY <= moment <= now + A_DAY else None

@@ -1,0 +1,92 @@
+"""Which positions to fall asleep in suit a body, best first (6.1, 6.3)."""
+
+from enum import StrEnum
+
+from webapp.domain.body import Area, Side
+from webapp.domain.flags import LIMITED_REPLACEMENT
+from webapp.domain.profile import PainProfile, SleepPosition, Trigger
+from webapp.domain.rules import Flag
+
+
+class Lying(StrEnum):
+    BACK = "back"
+    SIDE_LEFT = "side-left"
+    SIDE_RIGHT = "side-right"
+    SIDE = "side"
+    THREE_QUARTER = "three-quarter"
+    FRONT = "front"
+    PROPPED = "propped"
+
+    @property
+    def is_on_a_side(self) -> bool:
+        return self in (Lying.SIDE_LEFT, Lying.SIDE_RIGHT, Lying.SIDE)
+
+
+def preferred(profile: PainProfile, flags: frozenset[Flag]) -> tuple[Lying, ...]:
+    """Pregnancy beats hip replacement beats the rest; empty when no position passes."""
+    side = good_side(profile, flags)
+    is_limited = bool(flags & LIMITED_REPLACEMENT)
+    if Flag.PREG_T3 in flags:
+        return (side or Lying.SIDE,) if side or not is_limited else ()
+    if is_limited:
+        first = Lying.PROPPED if Flag.NO_FLAT in flags else Lying.BACK
+        return (first, side) if side else (first,)
+    if Flag.NO_FLAT in flags:
+        return (Lying.PROPPED, side or Lying.SIDE)
+    if Flag.PREG_20PLUS in flags:
+        return (side or Lying.THREE_QUARTER, Lying.BACK)
+    return _by_habit(profile, side)
+
+
+def is_ruled_out(position: Lying, flags: frozenset[Flag]) -> bool:
+    """Whether a rule forbids the position itself, whatever a person likes."""
+    if Flag.PREG_T3 in flags:
+        return not position.is_on_a_side
+    if Flag.NO_FLAT in flags:
+        return not position.is_on_a_side and position is not Lying.PROPPED
+    if flags & LIMITED_REPLACEMENT:
+        return position in (Lying.FRONT, Lying.THREE_QUARTER)
+    return Flag.PREG_20PLUS in flags and position is Lying.FRONT
+
+
+def good_side(profile: PainProfile, flags: frozenset[Flag]) -> Lying | None:
+    """Name the side that is not sore, none when both are; without any soreness the usual one."""
+    sore = _sore_legs(profile, flags)
+    if not sore:
+        return _LYING_ON.get(profile.sleep_side, Lying.SIDE)
+    free = [leg for leg in Side.BOTH.legs if leg not in sore]
+    return _LYING_ON[free[0]] if free else None
+
+
+_LYING_ON: dict[Side | None, Lying] = {Side.LEFT: Lying.SIDE_LEFT, Side.RIGHT: Lying.SIDE_RIGHT}
+
+
+def _sore_legs(profile: PainProfile, flags: frozenset[Flag]) -> frozenset[Side]:
+    """Legs not to lie on: where it hurts, a told outer hip, a replaced hip with its limits."""
+    told = ("gtps", "hip_replacement") if flags & LIMITED_REPLACEMENT else ("gtps",)
+    sides = (getattr(profile.condition(code), "side", None) for code in told)
+    return profile.sides_of(*Area) | {leg for side in sides if side for leg in side.legs}
+
+
+def _by_habit(profile: PainProfile, side: Lying | None) -> tuple[Lying, ...]:
+    """Sleeping in the usual way is a win, unless it lies on what hurts."""
+    usual = profile.sleep_position
+    if usual is SleepPosition.PROPPED:
+        return (Lying.PROPPED, Lying.BACK)
+    if usual is SleepPosition.FRONT and not _is_sore_in_front(profile):
+        return (Lying.FRONT, Lying.THREE_QUARTER)
+    if side and _is_easier_on_the_side(profile):
+        return (side, Lying.BACK)
+    return (Lying.BACK, side or Lying.THREE_QUARTER)
+
+
+def _is_sore_in_front(profile: PainProfile) -> bool:
+    return bool(profile.areas & {Area.GROIN_FRONT, Area.FRONT_THIGH})
+
+
+def _is_easier_on_the_side(profile: PainProfile) -> bool:
+    """By habit; where there is none, by which position is told to hurt."""
+    if profile.sleep_position not in (None, SleepPosition.MIXED):
+        return profile.sleep_position in (SleepPosition.SIDE, SleepPosition.FETAL)
+    hurts_on_the_side = Trigger.LYING_ON_OTHER_SIDE in profile.triggers
+    return Trigger.LYING_ON_BACK in profile.triggers and not hurts_on_the_side
