@@ -1,0 +1,4 @@
+/** @param {HTMLElement} element */
+export function focus(element) {
+  element.focus();
+}

@@ -1,0 +1,142 @@
+import { Countdown } from "./countdown.js";
+import { Course } from "./course.js";
+
+export const GET_READY_MS = 5000;
+
+/** @typedef {"idle" | "running" | "paused" | "asking" | "ended"} Phase */
+
+/** One run through a routine: what the clocks and the controls do to it. */
+export class Journey {
+  #course;
+  #stopwatch;
+  #countdown = new Countdown();
+  #gap = 0;
+  /** @type {Phase} */
+  #phase = "idle";
+
+  /**
+   * @param {readonly import("./timeline.js").Segment[]} segments
+   * @param {import("./stopwatch.js").Stopwatch} stopwatch
+   * @param {{ footprint: import("./course.js").Footprint, hasEnded: boolean } | null} [before]
+   *   left by an earlier page
+   */
+  constructor(segments, stopwatch, before = null) {
+    this.#course = new Course(segments, before?.footprint);
+    this.#stopwatch = stopwatch;
+    if (before) this.#phase = before.hasEnded ? "ended" : "paused";
+  }
+
+  get phase() {
+    return this.#phase;
+  }
+
+  get hasStarted() {
+    return this.#phase !== "idle";
+  }
+
+  get hasEnded() {
+    return this.#phase === "ended";
+  }
+
+  get isUnderWay() {
+    return this.hasStarted && !this.hasEnded;
+  }
+
+  get course() {
+    return this.#course;
+  }
+
+  /** @returns {import("./screen.js").View} */
+  get view() {
+    const { index, remaining, progress } = this.#course.here;
+    const isGettingReady = this.#countdown.isOn;
+    const shown = isGettingReady ? this.#countdown : { remaining, progress };
+    return { index, isGettingReady, remaining: shown.remaining, progress: shown.progress, gap: this.#gap };
+  }
+
+  start() {
+    this.#run(0);
+  }
+
+  /** Go on, after a fresh count to get ready. */
+  resume() {
+    this.#run(Math.max(this.#countdown.remaining, GET_READY_MS));
+  }
+
+  /** Go on where one would be had the page not slept; what was missed is not claimed. */
+  jump() {
+    if (this.#phase !== "asking") return;
+
+    this.#course.jump(this.#countdown.pass(this.#gap));
+    this.#run(0);
+    this.#endWhenOver();
+  }
+
+  pause() {
+    this.tick();
+    if (this.#phase === "running" || this.#phase === "asking") this.#phase = "paused";
+  }
+
+  stop() {
+    this.tick();
+    this.#phase = "ended";
+  }
+
+  skip() {
+    this.tick();
+    this.#course.skipEntry();
+    this.#arrive(0);
+    this.#endWhenOver();
+  }
+
+  back() {
+    this.tick();
+    this.#arrive(this.#course.goBack());
+  }
+
+  extend() {
+    this.tick();
+    this.#course.extend();
+  }
+
+  /** Follow the clocks: a gap within one thing passes silently, one over a cue stops and asks. */
+  tick() {
+    if (this.#phase !== "running") return;
+
+    const { awake, gap } = this.#stopwatch.lap();
+    this.#pass(awake);
+    if (gap < this.view.remaining) {
+      this.#pass(gap);
+    } else if (gap > 0) {
+      this.#gap = gap;
+      this.#phase = "asking";
+    }
+    this.#endWhenOver();
+  }
+
+  /** @param {number} countdown */
+  #run(countdown) {
+    if (this.#phase === "ended" || this.#phase === "running") return;
+
+    this.#stopwatch.start();
+    this.#countdown.begin(countdown);
+    this.#gap = 0;
+    this.#phase = "running";
+  }
+
+  /** @param {number} ms */
+  #pass(ms) {
+    this.#course.pass(this.#countdown.pass(ms));
+  }
+
+  /** @param {number} countdown */
+  #arrive(countdown) {
+    this.#countdown.begin(countdown);
+    this.#gap = 0;
+    if (this.#phase === "asking") this.#phase = "paused";
+  }
+
+  #endWhenOver() {
+    if (this.#course.isOver) this.#phase = "ended";
+  }
+}

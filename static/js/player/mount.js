@@ -1,0 +1,154 @@
+import { Journey } from "./journey.js";
+import { onKeys } from "./keys.js";
+import { Recorder } from "./recorder.js";
+import { Screen } from "./screen.js";
+import { buttonLike } from "./start-button.js";
+import { Stopwatch } from "./stopwatch.js";
+import { WakeLock } from "./wake-lock.js";
+
+/** The next look comes just after the second, so that it never finds the old one. */
+const JUST_AFTER_MS = 4;
+const CLOCKS = { monotonic: () => performance.now(), wall: () => Date.now() };
+
+/** @param {HTMLElement} root */
+export function mount(root) {
+  const form = document.querySelector("[data-player-log]");
+  if (!(form instanceof HTMLFormElement)) return;
+
+  const script = JSON.parse(root.dataset["script"] ?? "");
+  new Player(root, script, new Recorder(script, form)).begin();
+}
+
+class Player {
+  #root;
+  #recorder;
+  #screen;
+  #journey;
+  #wakeLock = new WakeLock();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #alarm;
+  #step = "";
+
+  /**
+   * @param {HTMLElement} root
+   * @param {import("./screen.js").Script} script
+   * @param {Recorder} recorder
+   */
+  constructor(root, script, recorder) {
+    this.#root = root;
+    this.#recorder = recorder;
+    this.#screen = new Screen(root, script);
+    this.#journey = new Journey(script.segments, new Stopwatch(CLOCKS), recorder.before);
+  }
+
+  begin() {
+    this.#part("toggle").replaceWith(buttonLike(this.#part("toggle")));
+    this.#listen();
+    this.#step = this.#currentStep;
+    this.#show();
+    if (isToGoAtOnce() && !this.#journey.hasEnded) this.#do(() => this.#toggle());
+  }
+
+  #listen() {
+    const journey = this.#journey;
+    const controls = {
+      toggle: () => this.#toggle(),
+      back: () => journey.back(),
+      skip: () => journey.skip(),
+      extend: () => journey.extend(),
+      jump: () => journey.jump(),
+      stop: () => journey.stop(),
+      safety: () => journey.pause(),
+      ease: () => this.#recorder.changePlan(),
+    };
+    for (const [name, act] of Object.entries(controls)) {
+      this.#part(name).addEventListener("click", () => this.#do(act));
+    }
+    onKeys((control) => journey.isUnderWay && this.#part(control).click());
+    document.addEventListener("visibilitychange", () => this.#do(() => journey.tick()));
+    document.addEventListener("resume", () => this.#do(() => journey.tick()));
+    addEventListener("pagehide", () => this.#do(() => journey.pause()));
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#comeBack());
+  }
+
+  #toggle() {
+    switch (this.#journey.phase) {
+      case "idle":
+        this.#recorder.begin();
+        return this.#journey.start();
+      case "running":
+        return this.#journey.pause();
+      case "ended":
+        return this.#recorder.send(this.#journey);
+      default:
+        return this.#journey.resume();
+    }
+  }
+
+  /** @param {() => void} act */
+  #do(act) {
+    act();
+    this.#recorder.keep(this.#journey);
+    this.#show();
+    this.#light();
+  }
+
+  /** The screen follows from the position alone; the alarm only wakes us to look again. */
+  #show() {
+    clearTimeout(this.#alarm);
+    const { phase, view } = this.#journey;
+    this.#screen.show(view, phase);
+    if (this.#step !== this.#currentStep) this.#enter();
+    if (phase !== "running") return;
+
+    const untilNextSecond = view.remaining % 1000 || 1000;
+    this.#alarm = setTimeout(() => this.#wake(), untilNextSecond + JUST_AFTER_MS);
+  }
+
+  #wake() {
+    this.#journey.tick();
+    this.#show();
+  }
+
+  get #currentStep() {
+    return `${this.#journey.phase} ${this.#journey.view.index}`;
+  }
+
+  #enter() {
+    this.#step = this.#currentStep;
+    this.#screen.announce(this.#journey.view, this.#journey.phase);
+    this.#recorder.keep(this.#journey);
+    this.#light();
+    if (this.#journey.hasEnded) this.#finish();
+  }
+
+  #finish() {
+    this.#recorder.finish(this.#journey);
+    if (!this.#journey.course.hasWork) location.reload();
+  }
+
+  #light() {
+    const isWatched = this.#journey.phase === "running" && document.visibilityState === "visible";
+    void (isWatched ? this.#wakeLock.request() : this.#wakeLock.release());
+  }
+
+  /** From the browser's own copy of the page: what was saved in between must not be saved again. */
+  #comeBack() {
+    if (this.#journey.hasEnded && !this.#recorder.hasRun) location.reload();
+    else this.#do(() => this.#journey.tick());
+  }
+
+  /** @param {string} name */
+  #part(name) {
+    return /** @type {HTMLElement} */ (this.#root.querySelector(`[data-player=${name}]`));
+  }
+}
+
+/** Start was tapped on the page before; a reload, or coming back, is not that tap. */
+function isToGoAtOnce() {
+  const address = new URL(location.href);
+  const isAsked = address.searchParams.has("go");
+  address.searchParams.delete("go");
+  history.replaceState(history.state, "", address);
+  return isAsked;
+}

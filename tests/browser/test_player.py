@@ -1,0 +1,468 @@
+"""The player keeps time. Playwright's clock owns Date, performance.now and every timer of the page."""
+
+import datetime as dt
+import hashlib
+from secrets import token_hex
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.tonight import PLAN, a_finished_screening, somebody_ready, tonights
+from webapp.domain.clock import utc_now
+from webapp.domain.log import Done
+from webapp.domain.timeline import timeline
+from webapp.extensions import db
+from webapp.models import AuthSession
+from webapp.models.log_entry import entries_newest_first, entry_of
+
+PLAY = "/tonight/play"
+SEGMENTS = timeline(PLAN).segments
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture
+def user(live_app, context, base_url):
+    """Signed in within the browser, with the routine of a known length for tonight."""
+    token = token_hex()
+    user = somebody_ready()
+    with live_app.test_request_context():
+        db.session.add(user)
+        db.session.flush()
+        db.session.add(a_finished_screening(user))
+        db.session.add(_session_of(user, token))
+        db.session.commit()
+        tonights(user)
+        db.session.commit()
+        name = f"{user.id.hex}.{token}"
+        context.add_cookies([{"name": "unwind", "value": name, "url": base_url}])
+        user_id = user.id
+    return user_id
+
+
+@pytest.fixture
+def logged(live_app, user):
+    """What the log has of this person, with its moves."""
+
+    def read():
+        with live_app.app_context():
+            found = db.session.scalars(entries_newest_first(user)).all()
+            return [db.session.scalar(entry_of(user, each.id)) for each in found]
+
+    return read
+
+
+@pytest.fixture
+def player(page, user):
+    """The player, before Start, in a time that stands still."""
+    return opened(page)
+
+
+@pytest.fixture
+def running(player):
+    tap(player, "Start")
+    return player
+
+
+def opened(page):
+    page.clock.install(time=utc_now())
+    page.goto(PLAY)
+    page.wait_for_selector("button[data-player=toggle]")
+    page.clock.pause_at(utc_now() + dt.timedelta(minutes=1))
+    return page
+
+
+def tap(page, name):
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def left(page):
+    return page.inner_text(".timer__seconds")
+
+
+def text(page, part):
+    return page.text_content(f"[data-player={part}]")
+
+
+def state(page):
+    return page.get_attribute(".player", "data-state")
+
+
+def live(page, seconds):
+    page.clock.run_for(round(seconds * 1000) + 5)
+
+
+def sleep(page, seconds):
+    """Most phones: only the wall clock runs on."""
+    page.clock.set_system_time(page.evaluate("Date.now()") / 1000 + seconds)
+    page.clock.run_for(1010)
+
+
+def test_start_is_a_button_where_the_link_was(player):
+    assert player.locator("a[data-player=toggle]").count() == 0
+    assert left(player) == "0:15"
+    expect(player.get_by_role("button", name="Skip")).to_be_hidden()
+
+
+def test_counts_whole_seconds(running):
+    live(running, 1)
+    assert left(running) == "0:14"
+    live(running, 13)
+    assert (left(running), text(running, "label")) == ("0:01", "Get ready")
+
+
+def test_every_boundary_is_exact(running):
+    running.evaluate("""() => {
+        window.seen = [];
+        const start = performance.now();
+        const note = () => window.seen.push(Math.round(performance.now() - start));
+        new MutationObserver(note).observe(
+            document.querySelector("[data-player=label]"), { childList: true });
+    }""")
+    live(running, PLAN.total_seconds - 1)
+    ends, passed = [], 0
+    for segment in SEGMENTS[:-1]:
+        passed += segment.seconds
+        ends.append(passed * 1000)
+    seen = running.evaluate("window.seen")
+    assert len(seen) == len(ends)
+    assert all(0 <= at - end <= 10 for at, end in zip(seen, ends, strict=True))
+
+
+def test_a_whole_routine_ends_in_the_log(running, logged):
+    live(running, PLAN.total_seconds)
+    running.wait_for_url("**/how-it-was")
+    [entry] = logged()
+    assert [move.done for move in entry.moves] == [Done.DONE] * 3
+    assert [move.seconds_done for move in entry.moves] == [155, 35, 45]
+    assert running.evaluate("Object.keys(localStorage)") == []
+
+
+def test_stop_keeps_what_was_done(running, logged):
+    live(running, 35)
+    running.get_by_text("Stop here").click()
+    tap(running, "Stop and keep what I did")
+    running.wait_for_url("**/how-it-was")
+    [entry] = logged()
+    assert [(move.done, move.seconds_done) for move in entry.moves] == [
+        (Done.PARTLY, 35),
+        (Done.SKIPPED, 0),
+        (Done.SKIPPED, 0),
+    ]
+
+
+def test_stopping_before_anything_was_done_is_no_night(running, logged):
+    live(running, 3)
+    running.get_by_text("Stop here").click()
+    tap(running, "Stop and keep what I did")
+    running.wait_for_selector(".player[data-state=idle]")
+    assert logged() == []
+    assert running.evaluate("Object.keys(localStorage)") == []
+
+
+def test_a_pause_is_not_counted_and_ends_with_a_fresh_count(running):
+    live(running, 20)
+    tap(running, "Pause")
+    live(running, 600)
+    assert left(running) == "0:25"
+    tap(running, "Resume")
+    assert (left(running), text(running, "label")) == ("0:05", "Get ready")
+    live(running, 6)
+    assert (left(running), text(running, "label")) == ("0:24", "Hold 1 of 2")
+
+
+def test_frozen_within_a_step_it_carries_on(running):
+    live(running, 18)
+    running.clock.fast_forward(20_000)
+    live(running, 1)
+    assert (state(running), left(running)) == ("running", "0:06")
+
+
+def test_asleep_over_a_cue_it_stops_and_asks(running):
+    live(running, 20)
+    sleep(running, 180)
+    assert state(running) == "asking"
+    assert "The page was asleep for 3:0" in text(running, "asleep")
+    assert left(running) in ("0:25", "0:24")
+
+
+def test_asked_it_goes_on_from_where_it_was(running):
+    live(running, 20)
+    sleep(running, 180)
+    tap(running, "Resume")
+    live(running, 6)
+    assert (state(running), text(running, "label")) == ("running", "Hold 1 of 2")
+
+
+def test_asked_it_jumps_to_where_it_would_be(running):
+    live(running, 20)
+    sleep(running, 180)
+    tap(running, "Jump to where I would be")
+    live(running, 1)
+    assert running.inner_text("h1") == "Knee to chest"
+
+
+@pytest.mark.parametrize("hours", [-1, -24])
+def test_a_clock_set_back_changes_nothing(running, hours):
+    live(running, 20)
+    sleep(running, hours * 3600)
+    assert (state(running), left(running)) == ("running", "0:24")
+
+
+def test_a_clock_set_forward_asks_and_claims_nothing(running):
+    live(running, 20)
+    sleep(running, 3600)
+    assert (state(running), left(running)) == ("asking", "0:24")
+
+
+def test_reload_resumes_at_the_same_second(running):
+    live(running, 20)
+    running.reload()
+    running.wait_for_selector(".player[data-state=paused]")
+    assert (left(running), text(running, "label")) == ("0:25", "Hold 1 of 2")
+    tap(running, "Resume")
+    live(running, 5 + 1)
+    assert left(running) == "0:24"
+
+
+def test_safety_pauses_and_coming_back_resumes(running):
+    live(running, 20)
+    running.get_by_role("link", name="Something feels wrong").click()
+    running.wait_for_url("**/safety/stop")
+    running.go_back()
+    running.wait_for_selector(".player[data-state=paused]")
+    assert left(running) == "0:25"
+
+
+def test_a_run_that_was_not_saved_waits_to_be_saved(running, logged):
+    running.route("**/nights", lambda route: route.abort())
+    live(running, 50)
+    running.get_by_text("Stop here").click()
+    tap(running, "Stop and keep what I did")
+    running.unroute("**/nights")
+    running.goto(PLAY)
+    running.wait_for_selector(".player[data-state=ended]")
+    tap(running, "Save what I did")
+    running.wait_for_url("**/how-it-was")
+    assert len(logged()) == 1
+
+
+def test_going_back_after_it_was_saved_does_not_save_it_twice(running, logged):
+    live(running, PLAN.total_seconds)
+    running.wait_for_url("**/how-it-was")
+    running.go_back()
+    running.wait_for_selector(".player[data-state=idle]")
+    assert len(logged()) == 1
+
+
+def test_skip_and_back(running):
+    live(running, 20)
+    tap(running, "Skip")
+    assert (running.inner_text("h1"), text(running, "label")) == (
+        "Knee to chest",
+        "Move into place",
+    )
+    tap(running, "Back")
+    assert running.inner_text("h1") == "Lunge"
+    assert running.title().startswith("Lunge")
+
+
+def test_more_time_is_given_to_both_sides(running):
+    live(running, 20)
+    tap(running, "15 seconds more")
+    assert left(running) == "0:40"
+    live(running, 40 + 5 + 30 + 10)
+    assert (text(running, "side"), left(running)) == ("LEFT side", "0:45")
+
+
+def test_ease_goes_on_with_the_eased_routine(running, user):
+    live(running, 100)
+    tap(running, "Ease it")
+    running.wait_for_url("**/tonight#lunge")
+    running.goto(f"{PLAY}?go=yes")
+    running.wait_for_selector(".player[data-state=running]")
+    assert running.evaluate("location.search") == ""
+
+
+def test_start_on_the_page_before_starts_here(page, user):
+    page.clock.install(time=utc_now())
+    page.goto(f"{PLAY}?go=yes")
+    page.wait_for_selector(".player[data-state=running]")
+    page.reload()
+    page.wait_for_selector(".player[data-state=paused]")
+
+
+def test_focus_never_moves(player):
+    player.locator("[data-player=toggle]").focus()
+    player.keyboard.press("Enter")
+    live(player, 61)
+    assert player.evaluate("document.activeElement.dataset.player") == "toggle"
+
+
+def test_keys_work_when_no_control_has_the_focus(running):
+    running.evaluate("document.activeElement.blur()")
+    running.keyboard.press("ArrowRight")
+    assert running.inner_text("h1") == "Knee to chest"
+    running.keyboard.press("ArrowLeft")
+    assert running.inner_text("h1") == "Lunge"
+    running.keyboard.press(" ")
+    assert state(running) == "paused"
+
+
+def test_space_on_a_control_is_the_controls_own(running):
+    running.locator("[data-player=skip]").focus()
+    running.keyboard.press(" ")
+    assert (state(running), running.inner_text("h1")) == ("running", "Knee to chest")
+
+
+def test_a_screen_reader_hears_one_message_a_step(player):
+    player.evaluate("""() => {
+        window.said = [];
+        const status = document.querySelector("[role=status]");
+        new MutationObserver(() => window.said.push(status.textContent))
+            .observe(status, { childList: true });
+    }""")
+    tap(player, "Start")
+    live(player, 92)
+    assert player.evaluate("window.said") == [
+        "Lunge. Right side. Get ready.",
+        "Hold 1 of 2. Right side. 30 seconds.",
+        "Rest. 5 seconds.",
+        "Hold 2 of 2. Right side. 30 seconds.",
+        "Switch sides. Left side.",
+        "Hold 1 of 2. Left side. 30 seconds.",
+    ]
+    assert player.get_attribute("[role=timer]", "aria-live") is None
+
+
+def test_the_screen_stays_on_while_running_only(page, user):
+    page.add_init_script("""
+        window.locks = 0;
+        Object.defineProperty(navigator, "wakeLock", { value: { request: async () => {
+            window.locks += 1;
+            return { released: false, async release() { this.released = true; window.locks -= 1; } };
+        } } });
+    """)
+    opened(page)
+    assert page.evaluate("window.locks") == 0
+    tap(page, "Start")
+    live(page, 50)
+    assert page.evaluate("window.locks") == 1
+    tap(page, "Pause")
+    assert page.evaluate("window.locks") == 0
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "navigator.wakeLock.request = () => Promise.reject(new Error('refused'))",
+        "Object.defineProperty(navigator, 'wakeLock', { value: undefined })",
+        "Object.defineProperty(crypto, 'randomUUID', { value: undefined })",
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused') } })",
+    ],
+)
+def test_nothing_missing_can_stop_the_timer(page, user, logged, broken):
+    page.add_init_script(broken)
+    opened(page)
+    tap(page, "Start")
+    live(page, PLAN.total_seconds)
+    page.wait_for_url("**/how-it-was")
+    assert len(logged()) == 1
+
+
+def test_nothing_jumps_when_the_script_comes(page, user):
+    page.add_init_script("""
+        window.shift = 0;
+        new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) window.shift += entry.value;
+        }).observe({ type: "layout-shift", buffered: true });
+    """)
+    page.goto(PLAY)
+    page.wait_for_selector("button[data-player=toggle]")
+    tap(page, "Start")
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.shift") < 0.01
+
+
+def test_complains_about_nothing(page, user):
+    problems = []
+    page.on("console", lambda message: problems.append(message.text))
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    opened(page)
+    tap(page, "Start")
+    live(page, 60)
+    assert problems == []
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_is_accessible_in_every_state(player, scheme):
+    player.emulate_media(color_scheme=scheme)
+    assert violations(player) == []
+    tap(player, "Start")
+    live(player, 20)
+    assert violations(player) == []
+    sleep(player, 180)
+    assert violations(player) == []
+
+
+def test_controls_are_large_and_nothing_runs_out_at_the_side(running):
+    running.set_viewport_size({"width": 320, "height": 640})
+    controls = running.locator("a:visible, button:visible, summary:visible").all()
+    sizes = [each.bounding_box() for each in controls]
+    assert all(min(box["width"], box["height"]) >= 44 for box in sizes)
+    assert running.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+class TestWithoutScripts:
+    @pytest.fixture
+    def browser_context_args(self, browser_context_args):
+        return browser_context_args | {"java_script_enabled": False}
+
+    def test_every_step_is_a_page(self, page, user, logged):
+        page.goto(PLAY)
+        page.get_by_role("link", name="Start", exact=True).click()
+        for number in range(2, 7):
+            page.get_by_role("link", name="Next").click()
+            page.wait_for_url(f"**/steps/{number}")
+        page.get_by_role("button", name="I did it").click()
+        page.wait_for_url("**/how-it-was")
+        [entry] = logged()
+        assert [move.seconds_done for move in entry.moves] == [155, 35, 45]
+
+    def test_a_page_turns_itself_when_asked_to(self, page, user):
+        page.goto(f"{PLAY}/steps/1")
+        assert page.locator("meta[http-equiv=refresh]").count() == 0
+        page.get_by_role("link", name="Turn the pages for me").click()
+        assert page.locator("meta[http-equiv=refresh]").count() == 1
+
+
+def test_a_timed_page_counts_down_in_css(page, user):
+    page.goto(f"{PLAY}/steps/1")
+    count = "getComputedStyle(document.querySelector('.countdown--lead')).getPropertyValue('{}')"
+    first = int(page.evaluate(count.format("--countdown-seconds")))
+    page.wait_for_timeout(2100)
+    assert first - int(page.evaluate(count.format("--countdown-seconds"))) == 2
+    assert violations(page) == []
+
+
+def test_a_timed_page_stands_still_when_motion_is_unwelcome(page, user):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{PLAY}/steps/1")
+    seconds = "getComputedStyle(document.querySelector('.countdown--30'))"
+    page.wait_for_timeout(1100)
+    assert page.evaluate(f"{seconds}.getPropertyValue('--countdown-seconds')") == "30"
+
+
+def violations(page):
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    return [(each["id"], each["nodes"][0]["html"]) for each in found.response["violations"]]
+
+
+def _session_of(user, token):
+    now = utc_now()
+    return AuthSession(
+        user_id=user.id,
+        token_hash=hashlib.sha256(token.encode()).digest(),
+        created_at=now,
+        expires_at=now + dt.timedelta(days=1),
+    )

@@ -1,0 +1,137 @@
+import datetime as dt
+import hashlib
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask, has_app_context
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+from html5lib.html5parser import ParseError
+from sqlalchemy import event, select
+from werkzeug.test import TestResponse
+
+from tests.pages import check_page
+from tests.samples import a_user
+from webapp import create_app
+from webapp.domain.clock import utc_now
+from webapp.extensions import db
+from webapp.models import AuthSession, Base, User
+
+TOKEN = "token-of-a-test"
+
+
+class PageClient(FlaskClient):
+    """Checks every page it sees, and forgets what was not committed."""
+
+    user: User
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        kwargs.setdefault("base_url", "https://localhost")
+        response = super().open(*args, buffered=True, **kwargs)
+        if has_app_context():
+            db.session.rollback()
+        if response.mimetype == "text/html" and not response.location:
+            _check(response)
+        return response
+
+    def sign_in(self, user: User) -> "PageClient":
+        now = utc_now()
+        hashed = hashlib.sha256(TOKEN.encode()).digest()
+        later = now + dt.timedelta(days=1)
+        db.session.add(user)
+        db.session.flush()
+        db.session.add(
+            AuthSession(user_id=user.id, token_hash=hashed, created_at=now, expires_at=later)
+        )
+        db.session.commit()
+        self.user = user
+        self.set_cookie("__Host-unwind", f"{user.id.hex}.{TOKEN}", secure=True)
+        return self
+
+
+def _check(response: TestResponse) -> None:
+    try:
+        check_page(response.text)
+    except (AssertionError, ParseError) as fault:
+        fault.add_note(f"on {response.request.method} {response.request.path}")
+        raise
+
+
+@pytest.fixture(scope="session")
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("instance")
+
+
+@pytest.fixture(scope="session")
+def empty_database(instance: Path) -> Path:
+    database = instance / "empty.db"
+    app = make_app(instance, database)
+    with app.app_context():
+        upgrade(directory="webapp/migrations")
+        db.engine.dispose()
+    return database
+
+
+@pytest.fixture
+def app(instance: Path, empty_database: Path, tmp_path: Path) -> Iterator[Flask]:
+    database = tmp_path / "unwind.db"
+    shutil.copy(empty_database, database)
+    app = make_app(instance, database)
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def make_app(instance: Path, database: Path, **config: object) -> Flask:
+    app = create_app(
+        {
+            "INSTANCE": instance,
+            "DATABASE_URL": f"sqlite:///{database}",
+            "SECRET_KEY": "only for tests",
+            **config,
+        }
+    )
+    app.testing = True
+    app.test_client_class = PageClient
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> PageClient:
+    """Somebody who has not been here before."""
+    return app.test_client()  # type: ignore[return-value]
+
+
+@pytest.fixture
+def guest(client: PageClient) -> PageClient:
+    """A signed-in client; `guest.user` is who it is."""
+    return client.sign_in(a_user())
+
+
+@pytest.fixture
+def queries(app: Flask) -> Iterator[list[str]]:
+    """The SQL of every statement so far; `queries.clear()` starts anew."""
+    seen: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if not statement.startswith("BEGIN"):
+            seen.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(db.engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def rows(app: Flask) -> Callable[[type[Base]], list[Any]]:
+    """Read back what is stored of a model."""
+
+    def read(model: type[Base]) -> list[Any]:
+        db.session.rollback()
+        return list(db.session.scalars(select(model)))
+
+    return read

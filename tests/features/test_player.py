@@ -1,0 +1,213 @@
+import json
+import re
+from html import unescape
+from uuid import uuid4
+
+import pytest
+
+from tests.domain.routines import a_plan
+from tests.samples import a_user
+from tests.tonight import PLAN, a_finished_screening, somebody_ready, tonights
+from webapp.domain.timeline import timeline
+from webapp.extensions import db
+from webapp.models import LogEntry
+
+PLAY = "/tonight/play"
+PAGES = [PLAY, f"{PLAY}/steps/1", f"{PLAY}/steps/6"]
+
+
+@pytest.fixture
+def ready(client):
+    """Somebody with a routine for tonight; `ready.routine` is the routine."""
+    user = somebody_ready()
+    client.sign_in(user)
+    db.session.add(a_finished_screening(user))
+    db.session.commit()
+    client.routine = tonights(user)
+    db.session.commit()
+    return client
+
+
+def script_of(page):
+    found = re.search(r"data-script='([^']*)'", page.text)
+    return json.loads(unescape(found[1]))
+
+
+def fields_of(page):
+    return dict(re.findall(r'<input type="hidden"\s+name="([^"]*)"\s+value="([^"]*)"', page.text))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_visitors_are_asked_to_come_in(client, path):
+    assert client.get(path).location == "/"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_whoever_has_not_answered_yet_is_led_to_the_questions(guest, path):
+    assert guest.get(path).location == "/safety"
+
+
+def test_without_a_plan_leads_to_tonight(client):
+    user = somebody_ready()
+    client.sign_in(user)
+    db.session.add(a_finished_screening(user))
+    db.session.commit()
+    assert client.get(PLAY).location == "/tonight"
+
+
+def test_a_routine_without_entries_leads_to_tonight(ready):
+    ready.routine.plan = a_plan()
+    db.session.commit()
+    assert ready.get(PLAY).location == "/tonight"
+
+
+def test_shows_the_first_move_before_any_script_has_run(ready):
+    page = ready.get(PLAY)
+    assert '<h1 class="page__heading">Lunge</h1>' in page.text
+    assert "RIGHT side" in page.text
+    assert "Get ready" in page.text
+
+
+def test_start_is_a_link_to_the_first_step(ready):
+    assert f'href="{PLAY}/steps/1"' in ready.get(PLAY).text
+
+
+def test_the_script_is_told_every_second(ready):
+    script = script_of(ready.get(PLAY))
+    assert sum(each["seconds"] for each in script["segments"]) == PLAN.total_seconds
+    assert script["routine"] == str(ready.routine.id)
+
+
+def test_words_cannot_break_out_of_the_page(ready):
+    odd = PLAN.entries[0].model_copy(update={"feel": "'\"><script>&amp;"})
+    ready.routine.plan = PLAN.model_copy(update={"entries": (odd, *PLAN.entries[1:])})
+    db.session.commit()
+    assert script_of(ready.get(PLAY))["entries"][0]["feel"] == odd.feel
+
+
+def test_every_moment_says_where_it_is_and_what_comes(ready):
+    moments = script_of(ready.get(PLAY))["segments"]
+    assert [each["say"] for each in moments] == [
+        "Lunge. Right side. Get ready.",
+        "Hold 1 of 2. Right side. 30 seconds.",
+        "Rest. 5 seconds.",
+        "Hold 2 of 2. Right side. 30 seconds.",
+        "Switch sides. Left side.",
+        "Hold 1 of 2. Left side. 30 seconds.",
+        "Rest. 5 seconds.",
+        "Hold 2 of 2. Left side. 30 seconds.",
+        "Next: Knee to chest. Move into place.",
+        "Knee to chest. Get ready.",
+        "Hold. 20 seconds.",
+        "Next: Calm breathing. Move into place.",
+        "At your own pace. 45 seconds.",
+    ]
+    assert [each["next"] for each in moments[:5]] == [
+        "Next: hold 1 of 2",
+        "Next: hold 2 of 2",
+        "Next: hold 2 of 2",
+        "Next: LEFT side",
+        "Next: hold 1 of 2",
+    ]
+    assert [each["next"] for each in moments[6:9]] == [
+        "Next: hold 2 of 2",
+        "Next: Knee to chest",
+        "Next: hold",
+    ]
+    assert moments[-1]["next"] == "Then lights out"
+
+
+def test_easing_is_offered_for_movements_not_eased_yet(ready):
+    eases = [each["ease"] for each in script_of(ready.get(PLAY))["entries"]]
+    assert eases == ["/tonight/easings/lunge", "/tonight/easings/knee-to-chest", ""]
+
+
+def test_easing_is_not_offered_twice(ready):
+    wishes = ready.routine.wishes
+    ready.routine.wishes = wishes.model_copy(update={"easier": frozenset({"lunge"})})
+    db.session.commit()
+    assert script_of(ready.get(PLAY))["entries"][0]["ease"] == ""
+
+
+def test_i_did_it_logs_the_routine_as_planned(ready, rows):
+    fields = fields_of(ready.get(PLAY))
+    answer = ready.post(f"/routines/{ready.routine.id}/nights", data=fields)
+    assert answer.status_code == 303
+    [entry] = rows(LogEntry)
+    assert str(entry.id) == fields["entry_id"]
+
+
+def test_what_the_form_sends_without_a_script_is_the_plan(ready):
+    fields = fields_of(ready.get(PLAY))
+    seconds = [int(fields[f"moves-{index}-seconds_done"]) for index in range(3)]
+    assert seconds == [each.seconds for each in PLAN.entries]
+    assert {fields[f"moves-{index}-done"] for index in range(3)} == {"done"}
+
+
+# Timed pages
+
+
+def test_every_step_has_its_page_and_leads_to_the_next(ready):
+    for number in range(1, 6):
+        assert f'href="{PLAY}/steps/{number + 1}"' in ready.get(f"{PLAY}/steps/{number}").text
+
+
+@pytest.mark.parametrize("number", [0, 7, 99])
+def test_there_is_no_page_beyond_the_steps(ready, number):
+    assert ready.get(f"{PLAY}/steps/{number}").status_code == 404
+
+
+def test_the_last_page_ends_with_i_did_it(ready):
+    page = ready.get(f"{PLAY}/steps/6").text
+    assert "I did it" in page
+    assert f"/routines/{ready.routine.id}/nights" in page
+
+
+def test_a_page_counts_down_getting_ready_and_then_the_hold(ready):
+    page = ready.get(f"{PLAY}/steps/1").text
+    assert "/countdown/15.css" in page
+    assert "countdown--30 countdown--after-15" in page
+
+
+def test_pages_turn_themselves_only_when_asked_to(ready):
+    assert "refresh" not in ready.get(f"{PLAY}/steps/1").text
+    page = ready.get(f"{PLAY}/steps/1?turn=1").text
+    assert f'content="45; url={PLAY}/steps/2?turn=1"' in page
+    assert f'href="{PLAY}/steps/1"' in page
+
+
+def test_the_last_page_does_not_turn(ready):
+    assert "refresh" not in ready.get(f"{PLAY}/steps/6?turn=1").text
+
+
+# The countdown's style sheet
+
+
+def test_a_countdown_is_kept_for_good(client):
+    answer = client.get("/countdown/30.css")
+    assert answer.mimetype == "text/css"
+    assert answer.cache_control.immutable
+    assert "countdown 30s steps(30, end)" in answer.text
+
+
+@pytest.mark.parametrize("length", ["0", "901", "x"])
+def test_a_countdown_has_a_length_that_can_be_counted(client, length):
+    assert client.get(f"/countdown/{length}.css").status_code == 404
+
+
+def test_every_length_of_a_page_can_be_counted(ready):
+    for number in range(1, 7):
+        for length in re.findall(
+            r"/countdown/(\d+)\.css", ready.get(f"{PLAY}/steps/{number}").text
+        ):
+            assert ready.get(f"/countdown/{length}.css").status_code == 200
+
+
+def test_somebody_elses_routine_is_not_found(ready):
+    other = ready.application.test_client()
+    other.sign_in(a_user(id=uuid4()))
+    assert other.get(PLAY).location == "/safety"
+
+
+def test_the_plan_has_the_seconds_it_claims():
+    assert timeline(PLAN).total_seconds == PLAN.total_seconds == 265

@@ -1,0 +1,102 @@
+"""Every named query finds its rows by key: none walks through a table."""
+
+import datetime as dt
+from uuid import uuid4
+
+import pytest
+
+from tests.samples import NIGHT, NOW, a_user, everything_of
+from webapp.extensions import db
+from webapp.models import Base, Screening
+from webapp.models.log_entry import (
+    entries_newest_first,
+    entries_since,
+    entry_of,
+    first_nights,
+    last_night,
+)
+from webapp.models.routine import latest_routine, routine_of
+from webapp.models.screening import screening_of
+from webapp.models.user import end_session, user_signed_in
+
+ME = uuid4()
+QUERIES = {
+    "user_signed_in": user_signed_in(ME, b"", now=NOW),
+    "end_session": end_session(ME, b""),
+    "screening_of": screening_of(ME, ME),
+    "routine_of": routine_of(ME, ME),
+    "latest_routine": latest_routine(ME),
+    "entry_of": entry_of(ME, ME),
+    "entries_newest_first": entries_newest_first(ME),
+    "entries_newest_first, next page": entries_newest_first(ME, before=(NIGHT, ME)),
+    "entries_since": entries_since(ME, NIGHT),
+    "first_nights": first_nights(ME, 5),
+    "last_night": last_night(ME),
+}
+
+
+def plan_of(query):
+    sql = str(query.compile(db.engine))
+    steps = db.session.connection().exec_driver_sql(
+        f"EXPLAIN QUERY PLAN {sql}", (None,) * sql.count("?")
+    )
+    return [step[-1] for step in steps]
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_finds_rows_by_key(app, name):
+    steps = plan_of(QUERIES[name])
+    searches = [step for step in steps if step.startswith("SEARCH")]
+    assert searches
+    assert all("PRIMARY KEY" in step or "INDEX" in step for step in searches), steps
+    assert not [step for step in steps if "TEMP B-TREE" in step or "AUTOMATIC" in step], steps
+    assert [step for step in steps if step.startswith("SCAN")] in ([], ["SCAN anon_1"]), steps
+
+
+def test_one_statement_finds_the_user_with_profile_and_latest_screening(app, queries):
+    user = a_user()
+    save(everything_of(user))
+    latest = Screening(user_id=user.id, started_at=NOW + dt.timedelta(days=1))
+    save([latest, Screening(user_id=user.id, started_at=NOW - dt.timedelta(days=1))])
+    user_id, latest_id = user.id, latest.id
+    db.session.expunge_all()
+    queries.clear()
+    found = db.session.scalars(
+        user_signed_in(user_id, b"x" * 32, now=NOW - dt.timedelta(seconds=1))
+    ).one()
+    assert found.profile.answers.pain_areas
+    assert found.screening.id == latest_id
+    assert len(queries) == 1
+
+
+@pytest.mark.parametrize(
+    ("token_hash", "later"), [(b"y" * 32, -1), (b"x" * 32, 0), (b"x" * 32, 1), (b"", -1)]
+)
+def test_a_wrong_or_old_token_finds_nobody(app, token_hash, later):
+    user = a_user()
+    save(everything_of(user))
+    now = NOW + dt.timedelta(seconds=later)
+    assert db.session.scalars(user_signed_in(user.id, token_hash, now=now)).all() == []
+
+
+def test_deleting_a_person_leaves_nothing_of_theirs_and_all_of_others(app, rows):
+    leaving, staying = a_user(), a_user()
+    save(everything_of(leaving))
+    save(everything_of(staying))
+    before = {table.name: count(table) for table in Base.metadata.sorted_tables}
+    assert min(before.values()) >= 2, "a table without rows proves nothing"
+    db.session.delete(leaving)
+    db.session.commit()
+    after = {table.name: count(table) for table in Base.metadata.sorted_tables}
+    assert after == {name: number // 2 for name, number in before.items()}
+
+
+def count(table):
+    return len(db.session.execute(table.select()).all())
+
+
+def save(rows):
+    for row in rows:
+        db.session.add(row)
+        db.session.flush()
+    db.session.commit()

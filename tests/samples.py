@@ -1,0 +1,100 @@
+"""Rows to test with: a person, and everything a person can have."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID, uuid4
+
+from webapp.domain.log import Done, Feeling, Status
+from webapp.domain.profile import Evening, PainProfile
+from webapp.domain.routine import Routine
+from webapp.models import (
+    AuthSession,
+    LogEntry,
+    LogMove,
+    SavedProfile,
+    SavedRoutine,
+    Screening,
+    User,
+)
+
+NOW = dt.datetime(2026, 11, 21, 22, 30, tzinfo=dt.UTC)
+NIGHT = dt.date(2026, 11, 21)
+PROFILE = PainProfile.model_validate({"pain_areas": [{"area": "buttock", "side": "left"}]})
+EVENING = Evening.model_validate({**PROFILE.model_dump(), "pain_now": 4, "minutes": 10})
+PLAN = Routine.model_validate(
+    {
+        "outcome": "ok",
+        "mode": "normal",
+        "level": 1,
+        "limit_minutes": 10,
+        "flags": [],
+        "total_seconds": 0,
+        "entries": [],
+        "not_stretched": [],
+        "left_out": [],
+        "sleep_setup": [],
+        "messages": [],
+    }
+)
+
+
+def a_user(**given: Any) -> User:
+    usual = {
+        "id": uuid4(),
+        "created_at": NOW,
+        "time_zone": "UTC",
+        "consent_version": 1,
+        "consented_at": NOW,
+    }
+    return User(**usual | given)
+
+
+def a_routine(user: User, **given: Any) -> SavedRoutine:
+    usual = {"night": NIGHT, "made_at": NOW, "evening": EVENING, "plan": PLAN, "id": uuid4()}
+    return SavedRoutine(user_id=user.id, **usual | given)
+
+
+def an_entry(user: User, **given: Any) -> LogEntry:
+    usual = {
+        "id": uuid4(),
+        "night": NIGHT,
+        "received_at": NOW,
+        "time_zone": "UTC",
+        "status": Status.COMPLETE,
+        "note": "slept well",
+        "moves": [a_move(), a_move(position=1, feeling=None)],
+    }
+    return LogEntry(user_id=user.id, **usual | given)
+
+
+def a_move(**given: Any) -> LogMove:
+    usual = {
+        "position": 0,
+        "slug": "lunge",
+        "variant": "lunge.standing",
+        "name": "Lunge",
+        "sides": "left right",
+        "seconds_planned": 60,
+        "seconds_done": 60,
+        "done": Done.DONE,
+        "feeling": Feeling.GOOD,
+    }
+    return LogMove(**usual | given)
+
+
+def everything_of(user: User, *, now: dt.datetime = NOW, night: dt.date = NIGHT) -> list[Any]:
+    """One row in every table, parents first."""
+    routine = a_routine(user, made_at=now, night=night)
+    return [
+        user,
+        SavedProfile(user_id=user.id, answers=PROFILE, updated_at=now),
+        Screening(user_id=user.id, started_at=now, finished_at=now),
+        AuthSession(user_id=user.id, token_hash=b"x" * 32, created_at=now, expires_at=now),
+        routine,
+        an_entry(user, night=night, received_at=now, routine_id=routine.id),
+    ]
+
+
+def ids_of(rows: list[Any]) -> list[UUID]:
+    """The ids that an address could carry."""
+    return [row.id for row in rows if hasattr(row, "id") and not isinstance(row, User)]

@@ -1,0 +1,55 @@
+import pytest
+
+from webapp.config import ConfigError, read_settings
+
+
+@pytest.fixture(autouse=True)
+def _no_environment(monkeypatch):
+    for name in ("SECRET_KEY", "INSTANCE", "DATABASE_URL"):
+        monkeypatch.delenv(f"UNWIND_{name}", raising=False)
+
+
+def test_reads_the_environment(monkeypatch, tmp_path):
+    monkeypatch.setenv("UNWIND_SECRET_KEY", "from outside")
+    monkeypatch.setenv("UNWIND_TRUSTED_HOSTS", "unwind.example.org, localhost")
+    monkeypatch.setenv("UNWIND_PROXY_COUNT", "1")
+    monkeypatch.setenv("UNWIND_DEV", "yes")
+    settings = read_settings({"INSTANCE": tmp_path})
+    assert settings.secret_key == "from outside"
+    assert settings.trusted_hosts == ("unwind.example.org", "localhost")
+    assert (settings.proxy_count, settings.dev) == (1, True)
+    assert settings.database_url == f"sqlite:///{tmp_path}/unwind.db"
+
+
+def test_what_is_given_counts_more_than_the_environment(monkeypatch):
+    monkeypatch.setenv("UNWIND_SECRET_KEY", "from outside")
+    assert read_settings({"SECRET_KEY": "given"}).secret_key == "given"
+
+
+def test_takes_the_key_that_was_made_for_this_machine(tmp_path):
+    (tmp_path / "secret_key").write_text("kept\n")
+    assert read_settings({"INSTANCE": tmp_path}).secret_key == "kept"
+
+
+def test_refuses_to_start_without_a_key(tmp_path):
+    with pytest.raises(ConfigError, match="UNWIND_SECRET_KEY"):
+        read_settings({"INSTANCE": tmp_path})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("UNWIND_PROXY_COUNT", "many"),
+        ("UNWIND_PROXY_COUNT", "-1"),
+        ("UNWIND_DATABASE_URL", "mysql://localhost/unwind"),
+        ("UNWIND_DATABASE_URL", "sqlite://"),
+        ("UNWIND_SECRET_KEY", ""),
+        ("UNWIND_TRUSTED_HOST", "misspelt.example"),
+    ],
+)
+def test_a_mistake_is_named_and_no_secret_is_shown(monkeypatch, name, value):
+    monkeypatch.setenv("UNWIND_SECRET_KEY", "hush")
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ConfigError, match=name) as raised:
+        read_settings({})
+    assert "hush" not in str(raised.value)

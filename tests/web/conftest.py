@@ -1,0 +1,88 @@
+import pytest
+from flask import Blueprint, Flask, Response, request
+
+from tests.samples import a_user
+from webapp.domain.errors import DomainError
+from webapp.extensions import db
+from webapp.web.auth import current_user, public, sign_in, sign_out
+
+bp = Blueprint("probe", __name__, url_prefix="/probe")
+
+
+@bp.get("/private")
+def private():
+    return plain(current_user().id.hex)
+
+
+@bp.get("/open")
+@public
+def open_to_all():
+    return plain("open")
+
+
+@bp.get("/long")
+@public
+def long_page():
+    return plain("a long page " * 200)
+
+
+@bp.get("/kept")
+def kept():
+    answer = plain("the same for all")
+    answer.cache_control.max_age = 60
+    return answer
+
+
+@bp.post("/in")
+@public
+def come_in():
+    sign_in(a_user())
+    db.session.commit()
+    return plain("in")
+
+
+@bp.post("/out")
+def leave():
+    sign_out()
+    db.session.commit()
+    return plain("out")
+
+
+@bp.post("/form")
+@public
+def read_form():
+    return plain(str(len(request.form)))
+
+
+@bp.post("/rename")
+def rename_without_commit():
+    current_user().time_zone = "Europe/Berlin"
+    return plain("renamed")
+
+
+@bp.route("/refused", methods=["GET", "POST"])
+@public
+def refused():
+    raise DomainError("Choose at least one place that hurts.")
+
+
+@bp.route("/broken", methods=["GET", "POST"])
+@public
+def broken():
+    raise RuntimeError("a secret detail")
+
+
+@bp.post("/busy")
+@public
+def busy():
+    return plain("written")
+
+
+def plain(text: str) -> Response:
+    return Response(text, mimetype="text/plain")
+
+
+@pytest.fixture
+def app(app: Flask) -> Flask:
+    app.register_blueprint(bp)
+    return app

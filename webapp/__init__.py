@@ -1,0 +1,46 @@
+"""Unwind: a guided bedtime stretch routine for people whose hips hurt at night."""
+
+from collections.abc import Mapping
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from webapp import cli, extensions
+from webapp.config import ROOT, read_settings
+from webapp.features import BLUEPRINTS
+from webapp.web import assets, auth, content, csrf, errors, filters, headers, layout, words
+
+
+def create_app(config: Mapping[str, object] | None = None) -> Flask:
+    settings = read_settings(config or {})
+    app = Flask(
+        __name__,
+        static_folder=None,
+        template_folder=ROOT / "templates",
+        instance_path=str(settings.instance),
+    )
+    app.config.from_mapping(settings.for_flask())
+    for part in (
+        csrf,
+        extensions,
+        auth,
+        headers,
+        errors,
+        content,
+        filters,
+        words,
+        layout,
+        assets,
+        cli,
+    ):
+        part.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    _believe_proxies(app, settings.proxy_count)
+    return app
+
+
+def _believe_proxies(app: Flask, count: int) -> None:
+    if count:
+        trusted = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)
+        app.wsgi_app = trusted  # type: ignore[method-assign]

@@ -1,0 +1,31 @@
+"""Commands beside the web: `flask --app webapp routine`."""
+
+import json
+from typing import BinaryIO
+
+import click
+from flask import Flask
+
+from webapp.domain.building import build_routine
+from webapp.domain.exchange import ProfileFaults, profiles_from, routine_as_json
+from webapp.web.content import content
+
+INVALID = 2
+
+
+def init_app(app: Flask) -> None:
+    app.cli.add_command(routine)
+
+
+@click.command("routine")
+@click.option("--profile", "profile_file", type=click.File("rb"), required=True)
+def routine(profile_file: BinaryIO) -> None:
+    """Print the routine for a profile; FILE or - holds one JSON object or a list of them."""
+    try:
+        evenings, is_list = profiles_from(profile_file.read(), content())
+    except ProfileFaults as problem:
+        for fault in problem.faults:
+            click.echo(fault, err=True)
+        raise SystemExit(INVALID) from problem
+    routines = [routine_as_json(build_routine(evening, content())) for evening in evenings]
+    click.echo(json.dumps(routines if is_list else routines[0], ensure_ascii=False, indent=1))

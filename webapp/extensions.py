@@ -1,0 +1,39 @@
+"""The database session of a request, and the compression of its answer."""
+
+from flask import Flask, request
+from flask_compress import Compress
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.exc import OperationalError
+
+from webapp.config import ROOT
+from webapp.models import Base, sqlite
+
+DatabaseUnavailable = OperationalError
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+db = SQLAlchemy(metadata=Base.metadata)
+migrate = Migrate(directory=str(ROOT / "webapp" / "migrations"))
+compress = Compress()
+
+
+def init_app(app: Flask) -> None:
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = sqlite.ENGINE_OPTIONS
+    app.config.update(
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=4,
+        COMPRESS_MIN_SIZE=500,
+    )
+    db.init_app(app)
+    migrate.init_app(app, db)
+    compress.init_app(app)
+    with app.app_context():
+        sqlite.prepare(db.engine)
+    app.before_request(_begin_writing)
+
+
+def _begin_writing() -> None:
+    """Take the write lock first: two requests that read and then write would block each other."""
+    if request.method not in SAFE_METHODS:
+        db.session.rollback()
+        db.session.connection(execution_options=sqlite.IMMEDIATE)

@@ -1,0 +1,21 @@
+"""Every feature with pages of its own."""
+
+from webapp.features.account import views as account
+from webapp.features.health import views as health
+from webapp.features.history import views as history
+from webapp.features.log import views as log
+from webapp.features.player import views as player
+from webapp.features.profile import views as profile
+from webapp.features.routine import views as routine
+from webapp.features.safety import views as safety
+
+BLUEPRINTS = (
+    account.bp,
+    health.bp,
+    history.bp,
+    log.bp,
+    player.bp,
+    profile.bp,
+    routine.bp,
+    safety.bp,
+)

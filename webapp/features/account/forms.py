@@ -1,0 +1,55 @@
+"""Coming in, and what a person may set about the app."""
+
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from webapp.domain.clock import is_time_zone
+from webapp.models.user import LONGEST_ZONE_NAME, Theme
+from webapp.web.content import content
+from webapp.web.forms import Form, FormData
+
+NOWHERE = ("", "Somewhere else")
+THEMES = [
+    (Theme.SYSTEM.value, "As the phone does"),
+    (Theme.DARK.value, "Dark"),
+    (Theme.LIGHT.value, "Light"),
+]
+
+
+def countries() -> list[tuple[str, str]]:
+    """Every country whose numbers we know, by name."""
+    known = content().emergency.countries
+    return [NOWHERE, *sorted(((code, each.name) for code, each in known.items()), key=_by_name)]
+
+
+def _by_name(country: tuple[str, str]) -> str:
+    return country[1]
+
+
+class WelcomeForm(Form):
+    consent = BooleanField(validators=[InputRequired("Tick the box to begin.")])
+    time_zone = HiddenField(default="UTC", render_kw={"data-enhance": "time-zone"})
+
+    def __init__(self, formdata: FormData = None) -> None:
+        super().__init__(formdata)
+        self.consent.label.text = content().texts.consent.text
+
+    @property
+    def known_time_zone(self) -> str:
+        """The browser's own zone when it names one; the person can change it later."""
+        zone = self.time_zone.data or ""
+        return zone if is_time_zone(zone) else "UTC"
+
+
+class SettingsForm(Form):
+    country = SelectField("Your country, for the right emergency number", choices=countries)
+    time_zone = StringField(
+        "Your time zone",
+        [InputRequired("Name your time zone, like Europe/Paris."), Length(max=LONGEST_ZONE_NAME)],
+        description="The night you stretch belongs to the evening it began, where you are.",
+    )
+    theme = RadioField("Light or dark", choices=THEMES)
+
+    def validate_time_zone(self, field: StringField) -> None:
+        if not is_time_zone(field.data or ""):
+            raise ValidationError("Name a time zone by its place, like Europe/Paris.")

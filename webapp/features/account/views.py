@@ -1,0 +1,101 @@
+"""Coming in without an account, settings, and leaving without a trace."""
+
+from babel import Locale, UnknownLocaleError
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp.domain.clock import utc_now
+from webapp.extensions import db
+from webapp.features.account.forms import SettingsForm, WelcomeForm
+from webapp.models.user import Theme, User
+from webapp.web.auth import current_user, public, sign_in, sign_out
+from webapp.web.content import content
+from webapp.web.cookies import is_home_http
+from webapp.web.evening import next_step
+from webapp.web.forms import form_page
+from webapp.web.safety import begin_round
+
+bp = Blueprint("account", __name__)
+
+
+@bp.get("/")
+@public
+def welcome() -> ResponseReturnValue:
+    if g.user:
+        return redirect(next_step(current_user()), 303)
+    return form_page("account/welcome.html", WelcomeForm())
+
+
+@bp.post("/")
+@public
+def begin() -> ResponseReturnValue:
+    """Make a guest: a real person to us, without a name."""
+    if g.user:
+        return redirect(next_step(current_user()), 303)
+    form = WelcomeForm(request.form)
+    if not form.validate():
+        return form_page("account/welcome.html", form)
+    user = _new_guest(form.known_time_zone)
+    sign_in(user)
+    db.session.add(begin_round(user))
+    db.session.commit()
+    if is_home_http():
+        flash("This page came without https. It works; with https the screen can stay on.")
+    return redirect(url_for("safety.overview"), 303)
+
+
+@bp.get("/settings")
+def settings() -> ResponseReturnValue:
+    return form_page("account/settings.html", SettingsForm(obj=current_user()))
+
+
+@bp.post("/settings")
+def save_settings() -> ResponseReturnValue:
+    form = SettingsForm(request.form)
+    if not form.validate():
+        return form_page("account/settings.html", form)
+    user = current_user()
+    user.country = form.country.data or None
+    user.time_zone = form.time_zone.data or user.time_zone
+    user.theme = Theme(form.theme.data)
+    db.session.commit()
+    flash("Saved.")
+    return redirect(url_for("account.settings"), 303)
+
+
+@bp.get("/settings/delete")
+def leave() -> ResponseReturnValue:
+    return render_template("account/delete.html")
+
+
+@bp.post("/settings/delete")
+def delete() -> ResponseReturnValue:
+    """Remove the person and, with them, every row that is theirs."""
+    user = current_user()
+    sign_out()
+    db.session.delete(user)
+    db.session.commit()
+    return redirect(url_for("account.welcome"), 303)
+
+
+def _new_guest(time_zone: str) -> User:
+    now = utc_now()
+    return User(
+        created_at=now,
+        consented_at=now,
+        consent_version=content().texts.consent.version,
+        time_zone=time_zone,
+        country=_country_of_browser(),
+    )
+
+
+def _country_of_browser() -> str | None:
+    """The country its first language names (en-GB), as a first guess for the emergency number."""
+    for tag, _quality in request.accept_languages:
+        try:
+            territory = Locale.parse(tag, sep="-").territory
+        except (ValueError, UnknownLocaleError):
+            continue
+        if territory in content().emergency.countries:
+            return str(territory)
+    return None

@@ -1,0 +1,89 @@
+"""Entries made from what was planned and what a form tells."""
+
+import datetime as dt
+
+from webapp.domain.clock import night_of
+from webapp.domain.log import Done, Status, believable, status_of
+from webapp.domain.routine import Entry
+from webapp.features.log.forms import EarlierNightForm, PlayedForm, PlayedMoveForm
+from webapp.models.log_entry import LogEntry, LogMove
+from webapp.models.routine import SavedRoutine
+from webapp.models.user import User
+from webapp.web.content import content
+
+
+def played_entry(
+    user: User, routine: SavedRoutine, form: PlayedForm, *, now: dt.datetime
+) -> LogEntry:
+    """The night of the player's end, in the zone the phone was in."""
+    zone = form.known_time_zone or user.time_zone
+    moves = [
+        _played_move(position, planned, form.move(position))
+        for position, planned in enumerate(routine.plan.entries)
+    ]
+    finished = believable(form.finished_at.data, since=routine.made_at, now=now) or now
+    return LogEntry(
+        user_id=user.id,
+        night=night_of(finished, zone),
+        id=form.entry_id.data,
+        routine_id=routine.id,
+        started_at=believable(form.started_at.data, since=routine.made_at, now=now),
+        finished_at=finished,
+        received_at=now,
+        time_zone=zone,
+        status=status_of(move.done for move in moves),
+        pain_before=routine.evening.pain_now,
+        note="",
+        moves=moves,
+    )
+
+
+def earlier_entry(user: User, form: EarlierNightForm, *, now: dt.datetime) -> LogEntry:
+    """A night told from memory: the moves ticked were done, for nobody knows how long."""
+    return LogEntry(
+        user_id=user.id,
+        night=form.night.data,
+        id=form.entry_id.data,
+        received_at=now,
+        time_zone=user.time_zone,
+        status=Status.COMPLETE,
+        pain_before=form.pain_before.data,
+        pain_after=form.pain_after.data,
+        note=form.note.data or "",
+        moves=[
+            _told_move(position, slug) for position, slug in enumerate(form.stretches.data or ())
+        ],
+    )
+
+
+def _played_move(position: int, planned: Entry, played: PlayedMoveForm | None) -> LogMove:
+    done = Done(played.done.data) if played and played.done.data else Done.DONE
+    seconds = played.seconds_done.data if played else None
+    return LogMove(
+        position=position,
+        slug=planned.slug,
+        variant=planned.variant,
+        name=planned.name,
+        sides=" ".join(planned.sides),
+        seconds_planned=planned.seconds,
+        seconds_done=_seconds(planned, done) if seconds is None else seconds,
+        done=done,
+    )
+
+
+def _seconds(planned: Entry, done: Done) -> int:
+    return planned.seconds if done is Done.DONE else 0
+
+
+def _told_move(position: int, slug: str) -> LogMove:
+    stretch = content().catalogue[slug]
+    return LogMove(
+        position=position,
+        slug=slug,
+        variant=stretch.variants[0].full_id,
+        name=stretch.name,
+        sides="",
+        seconds_planned=0,
+        seconds_done=0,
+        done=Done.DONE,
+    )

@@ -1,0 +1,175 @@
+"""What the player tells, how it was, and a night added later."""
+
+import datetime as dt
+from uuid import UUID, uuid4
+
+from wtforms import (
+    DateField,
+    FieldList,
+    FormField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms import Form as SubForm
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+
+from webapp.domain.clock import is_time_zone
+from webapp.domain.log import LONGEST_NOTE, OLDEST_NIGHT, Done, Feeling
+from webapp.domain.pain import NO_PAIN, WORST_PAIN
+from webapp.models.log_entry import LogEntry
+from webapp.web.choices import Labelled, labelled
+from webapp.web.content import content
+from webapp.web.forms import Form, FormData
+
+LEVELS = [(level, str(level)) for level in range(NO_PAIN, WORST_PAIN + 1)]
+MOST_MOVES = 40
+A_DAY_OF_SECONDS = 24 * 60 * 60
+NOT_SENT = "The player sent something we cannot read. Save again to keep the night."
+
+
+class MomentField(StringField):
+    """A moment in ISO form with its offset; empty when nothing was sent."""
+
+    data: dt.datetime | None  # type: ignore[assignment]
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        if valuelist and valuelist[0].strip():
+            self.data = _moment(valuelist[0].strip())
+
+    def _value(self) -> str:
+        return self.data.isoformat() if self.data else ""
+
+
+class KeyField(HiddenField):
+    """The id a page gave to a night before sending it, so that sending twice is one night."""
+
+    data: UUID | None  # type: ignore[assignment]
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        try:
+            self.data = UUID(valuelist[0]) if valuelist else None
+        except ValueError as problem:
+            raise ValueError(NOT_SENT) from problem
+
+    def _value(self) -> str:
+        return str(self.data) if self.data else ""
+
+
+def _fresh_key() -> UUID:
+    return uuid4()
+
+
+class PlayedMoveForm(SubForm):
+    seconds_done = IntegerField(
+        validators=[Optional(), NumberRange(0, A_DAY_OF_SECONDS, NOT_SENT)], default=None
+    )
+    done = RadioField(
+        choices=[(each.value, each.value) for each in Done],
+        default=Done.DONE.value,
+        validators=[Optional()],
+    )
+
+
+class PlayedForm(Form):
+    """Filled in by the player; without a script, everything counts as done as planned."""
+
+    entry_id = KeyField(validators=[InputRequired(NOT_SENT)])
+    started_at = MomentField()
+    finished_at = MomentField()
+    time_zone = StringField(validators=[Optional(), Length(max=64)])
+    moves = FieldList(FormField(PlayedMoveForm), max_entries=MOST_MOVES)
+
+    @property
+    def known_time_zone(self) -> str | None:
+        zone = self.time_zone.data or ""
+        return zone if is_time_zone(zone) else None
+
+    def move(self, position: int) -> PlayedMoveForm | None:
+        return self.moves[position].form if position < len(self.moves) else None
+
+
+def _feelings() -> list[tuple[str, Labelled]]:
+    return [each for each in labelled("move")() if each[0] in set(Feeling)]
+
+
+class FeelingForm(SubForm):
+    feeling = RadioField(choices=_feelings, validators=[Optional()])
+
+
+class HowItWasForm(Form):
+    pain_before = RadioField("Pain before", coerce=int, choices=LEVELS, validators=[Optional()])
+    pain_after = RadioField("Pain now", coerce=int, choices=LEVELS, validators=[Optional()])
+    moves = FieldList(FormField(FeelingForm), max_entries=MOST_MOVES)
+    note = TextAreaField(
+        "A note, if you like",
+        [Length(max=LONGEST_NOTE, message=f"Keep the note under {LONGEST_NOTE} characters.")],
+    )
+
+    def __init__(self, formdata: FormData = None, entry: LogEntry | None = None) -> None:
+        super().__init__(formdata, data=_answers(entry) if entry and formdata is None else None)
+        for move, answer in zip(entry.moves if entry else (), self.moves, strict=False):
+            answer.form.feeling.label.text = move.name
+
+    def fill(self, entry: LogEntry, *, now: dt.datetime) -> None:
+        """Put the answers into the entry; what was planned and done stays as it was."""
+        entry.pain_before = self.pain_before.data
+        entry.pain_after = self.pain_after.data
+        entry.note = self.note.data or ""
+        entry.edited_at = now
+        for move, answer in zip(entry.moves, self.moves, strict=False):
+            move.feeling = Feeling(answer.form.feeling.data) if answer.form.feeling.data else None
+
+
+class EarlierNightForm(Form):
+    entry_id = KeyField(validators=[InputRequired(NOT_SENT)], default=_fresh_key)  # type: ignore[arg-type]  # a key is its own type
+    night = DateField("Which night?", [InputRequired("Choose the date of the evening.")])
+    pain_before = RadioField("Pain before", coerce=int, choices=LEVELS, validators=[Optional()])
+    pain_after = RadioField("Pain after", coerce=int, choices=LEVELS, validators=[Optional()])
+    stretches = SelectMultipleField("What did you do?")
+    note = TextAreaField(
+        "A note, if you like",
+        [Length(max=LONGEST_NOTE, message=f"Keep the note under {LONGEST_NOTE} characters.")],
+    )
+
+    def __init__(self, formdata: FormData = None, *, tonight: dt.date) -> None:
+        super().__init__(formdata, night=tonight - dt.timedelta(days=1))
+        self._tonight = tonight
+        movements = content().catalogue.movements
+        self.stretches.choices = [(each.slug, each.name) for each in movements]
+
+    def validate_night(self, field: DateField) -> None:
+        if field.data is None:
+            raise ValidationError("Choose the date of the evening.")
+        if field.data > self._tonight:
+            raise ValidationError("That night has not come yet. Choose tonight or an earlier one.")
+        if field.data < self._tonight - OLDEST_NIGHT:
+            raise ValidationError("Choose a night of the last twelve months.")
+
+
+def _moment(text: str) -> dt.datetime:
+    try:
+        moment = dt.datetime.fromisoformat(text)
+        is_aware = moment.utcoffset() is not None
+        return moment.astimezone(dt.UTC) if is_aware else _unreadable()
+    except (ValueError, OverflowError) as problem:
+        raise ValueError(NOT_SENT) from problem
+
+
+def _unreadable() -> dt.datetime:
+    raise ValueError(NOT_SENT)
+
+
+def _answers(entry: LogEntry) -> dict[str, object]:
+    feelings = [{"feeling": move.feeling or Feeling.OK} for move in entry.moves]
+    return {
+        "pain_before": entry.pain_before,
+        "pain_after": entry.pain_after,
+        "note": entry.note,
+        "moves": feelings,
+    }

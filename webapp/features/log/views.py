@@ -1,0 +1,92 @@
+"""A night as it was: kept when the player ends, told in words, added later, taken out."""
+
+import datetime as dt
+from uuid import UUID, uuid4
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp.domain.clock import utc_now
+from webapp.extensions import db
+from webapp.features.log.entries import earlier_entry, played_entry
+from webapp.features.log.forms import EarlierNightForm, HowItWasForm, PlayedForm
+from webapp.models.log_entry import LogEntry, entry_of, log_once
+from webapp.models.routine import SavedRoutine, routine_of
+from webapp.web.auth import current_user
+from webapp.web.forms import form_page
+
+bp = Blueprint("log", __name__)
+
+
+@bp.post("/routines/<uuid:routine_id>/nights")
+def create(routine_id: UUID) -> ResponseReturnValue:
+    """Keep what the player did; the same night sent twice is one night."""
+    routine = _routine_or_404(routine_id)
+    form = PlayedForm(request.form)
+    if not form.validate():
+        return form_page("log/played.html", form, routine=routine, fresh_id=uuid4())
+    entry = played_entry(current_user(), routine, form, now=utc_now())
+    log_once(db.session(), entry)
+    db.session.commit()
+    return redirect(url_for("log.how_it_was", entry_id=entry.id), 303)
+
+
+@bp.get("/nights/<uuid:entry_id>/how-it-was")
+def how_it_was(entry_id: UUID) -> ResponseReturnValue:
+    entry = _entry_or_404(entry_id)
+    return form_page("log/how_it_was.html", HowItWasForm(entry=entry), entry=entry)
+
+
+@bp.post("/nights/<uuid:entry_id>/how-it-was")
+def save_how_it_was(entry_id: UUID) -> ResponseReturnValue:
+    entry = _entry_or_404(entry_id)
+    form = HowItWasForm(request.form, entry)
+    if not form.validate():
+        return form_page("log/how_it_was.html", form, entry=entry)
+    form.fill(entry, now=utc_now())
+    db.session.commit()
+    is_tonight = entry.night == current_user().tonight(utc_now())
+    where = url_for("routine.lights_out") if is_tonight else url_for("history.nights")
+    return redirect(where, 303)
+
+
+@bp.get("/nights/new")
+def new() -> ResponseReturnValue:
+    return form_page("log/new.html", EarlierNightForm(tonight=_tonight()))
+
+
+@bp.post("/nights/new")
+def add() -> ResponseReturnValue:
+    form = EarlierNightForm(request.form, tonight=_tonight())
+    if not form.validate():
+        return form_page("log/new.html", form)
+    entry = earlier_entry(current_user(), form, now=utc_now())
+    log_once(db.session(), entry)
+    db.session.commit()
+    flash("The night is added.")
+    return redirect(url_for("history.nights"), 303)
+
+
+@bp.get("/nights/<uuid:entry_id>/delete")
+def ask_delete(entry_id: UUID) -> ResponseReturnValue:
+    return render_template("log/delete.html", entry=_entry_or_404(entry_id))
+
+
+@bp.post("/nights/<uuid:entry_id>/delete")
+def delete(entry_id: UUID) -> ResponseReturnValue:
+    db.session.delete(_entry_or_404(entry_id))
+    db.session.commit()
+    flash("The night is deleted.")
+    return redirect(url_for("history.nights"), 303)
+
+
+def _tonight() -> dt.date:
+    return current_user().tonight(utc_now())
+
+
+def _entry_or_404(entry_id: UUID) -> LogEntry:
+    return db.session.scalar(entry_of(current_user().id, entry_id)) or abort(404)
+
+
+def _routine_or_404(routine_id: UUID) -> SavedRoutine:
+    return db.session.scalar(routine_of(current_user().id, routine_id)) or abort(404)

@@ -1,0 +1,220 @@
+"""A routine in the words of the player: what each moment says, shows and leads to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from flask import url_for
+
+from webapp.domain.body import Side
+from webapp.domain.choosing import Wishes
+from webapp.domain.routine import Entry
+from webapp.domain.timeline import Kind, Page, Segment, pages, timeline
+from webapp.models.routine import SavedRoutine
+
+WORDS = {
+    "get_ready": "Get ready",
+    "asleep": "The page was asleep for {time}.",
+    "toggle": {
+        "idle": "Start",
+        "running": "Pause",
+        "paused": "Resume",
+        "asking": "Resume",
+        "ended": "Save what I did",
+    },
+}
+_SIDES = {Side.LEFT: "LEFT side", Side.RIGHT: "RIGHT side"}
+_LABELS = {
+    Kind.TRANSITION: "Move into place",
+    Kind.READY: "Get ready",
+    Kind.HOLD: "Hold",
+    Kind.REST: "Rest",
+    Kind.SWITCH: "Switch sides",
+    Kind.SETTLE: "At your own pace",
+}
+_THE_END = "Then lights out"
+
+
+@dataclass(frozen=True)
+class Move:
+    """An entry as the player shows it; `ease` is where it can be made easier, if it can."""
+
+    slug: str
+    variant: str
+    name: str
+    place: str
+    how: str
+    cue: str
+    feel: str
+    sides: str
+    seconds: int
+    ease: str
+
+    @classmethod
+    def of(cls, entry: Entry, wishes: Wishes) -> "Move":
+        may_ease = entry.part is None and entry.slug not in wishes.easier
+        return cls(
+            slug=entry.slug,
+            variant=entry.variant,
+            name=entry.name,
+            place=entry.variant_name,
+            how=entry.how,
+            cue=next(iter(entry.cues), entry.how),
+            feel=entry.feel,
+            sides=", then ".join(_SIDES[side] for side in entry.sides),
+            seconds=entry.seconds,
+            ease=url_for("routine.ease", slug=entry.slug) if may_ease else "",
+        )
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A segment as the player shows and says it."""
+
+    kind: Kind
+    seconds: int
+    entry: int
+    side: Side | None
+    repeat: int | None
+    side_label: str
+    label: str
+    say: str
+    next: str
+
+
+@dataclass(frozen=True)
+class Script:
+    """All that the script on the page needs, as it travels."""
+
+    routine: UUID
+    entries: tuple[Move, ...]
+    segments: tuple[Moment, ...]
+    words: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A timed page for those without a script."""
+
+    page: Page
+    move: Move
+    moment: Moment
+
+    @property
+    def lengths(self) -> tuple[int, ...]:
+        """What is counted down on it, in seconds."""
+        return tuple({self.page.lead_seconds, self.page.work.seconds} - {0})
+
+
+class Screens:
+    """The whole routine as the player shows it, moment by moment and page by page."""
+
+    def __init__(self, routine: SavedRoutine) -> None:
+        self.routine_id = routine.id
+        self._routine = routine
+        self._timeline = timeline(routine.plan)
+
+    @property
+    def script(self) -> Script:
+        return Script(self.routine_id, self.moves, self.moments, WORDS)
+
+    @cached_property
+    def moves(self) -> tuple[Move, ...]:
+        plan, wishes = self._routine.plan, self._routine.wishes
+        return tuple(Move.of(entry, wishes) for entry in plan.entries)
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        return tuple(
+            self._moment(segment, self._work_after(index))
+            for index, segment in enumerate(self._timeline.segments)
+        )
+
+    @property
+    def first(self) -> Moment:
+        return self.moments[0]
+
+    @property
+    def first_move(self) -> Move:
+        return self.moves[0]
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        works = (moment for moment in self.moments if moment.kind.is_work)
+        return tuple(
+            Step(page, self.moves[work.entry], work)
+            for page, work in zip(pages(self._timeline), works, strict=True)
+        )
+
+    def _moment(self, segment: Segment, after: Segment | None) -> Moment:
+        return Moment(
+            kind=segment.kind,
+            seconds=segment.seconds,
+            entry=segment.entry,
+            side=segment.side,
+            repeat=segment.repeat,
+            side_label=_side_label(segment),
+            label=_label(segment),
+            say=_said(segment, self.moves[segment.entry].name),
+            next=_leads_to(segment, after, self.moves[after.entry].name if after else ""),
+        )
+
+    def _work_after(self, index: int) -> Segment | None:
+        return next(
+            (each for each in self._timeline.segments[index + 1 :] if each.kind.is_work), None
+        )
+
+
+def _side_label(segment: Segment) -> str:
+    return _SIDES[segment.side] if segment.side else ""
+
+
+def _label(segment: Segment) -> str:
+    """Name what is on, and which one of how many.
+
+    >>> _label(Segment(kind=Kind.HOLD, seconds=30, entry=0, repeat=1, repeats=2))
+    'Hold 1 of 2'
+    >>> _label(Segment(kind=Kind.MOVE, seconds=30, entry=0, repeats=10))
+    '10 times, slowly'
+    """
+    if segment.kind is Kind.MOVE:
+        return f"{segment.repeats} times, slowly"
+    if segment.kind is Kind.HOLD and segment.repeats != 1:
+        return f"Hold {segment.repeat} of {segment.repeats}"
+    return _LABELS[segment.kind]
+
+
+def _said(segment: Segment, name: str) -> str:
+    """Write one message for a screen reader, complete without the screen."""
+    side = _side_label(segment).capitalize()
+    parts = {
+        Kind.TRANSITION: (f"Next: {name}", side, _label(segment)),
+        Kind.READY: (name, side, _label(segment)),
+        Kind.SWITCH: (_label(segment), side),
+        Kind.REST: (_label(segment), _in_words(segment.seconds)),
+    }
+    work = (_label(segment), side, _in_words(segment.seconds))
+    return ". ".join(part for part in parts.get(segment.kind, work) if part) + "."
+
+
+def _leads_to(segment: Segment, after: Segment | None, name: str) -> str:
+    """Say what the next piece of work is, as far as it differs from what is on now."""
+    if after is None:
+        return _THE_END
+    if after.entry != segment.entry:
+        return "Next: " + ", ".join(filter(None, (name, _side_label(after))))
+    if after.side != segment.side:
+        return f"Next: {_side_label(after)}"
+    return f"Next: {_label(after).lower()}"
+
+
+def _in_words(seconds: int) -> str:
+    """Say a duration the way it is spoken.
+
+    >>> _in_words(155), _in_words(60), _in_words(45)
+    ('2 minutes 35 seconds', '1 minute', '45 seconds')
+    """
+    minutes, rest = divmod(seconds, 60)
+    counted = ((minutes, "minute"), (rest, "second"))
+    return " ".join(f"{count} {unit}{'s' * (count > 1)}" for count, unit in counted if count)

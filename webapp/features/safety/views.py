@@ -1,0 +1,206 @@
+"""The safety screen: asked in full, answered with what to do, cleared only by a professional."""
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp.domain.clock import utc_now
+from webapp.domain.screen import Answer, Group, advice, can_be_cleared, to_ask_again
+from webapp.domain.screening import may_answer_again
+from webapp.extensions import db
+from webapp.features.safety.forms import HEADINGS, QuestionsForm, group_form, second_form
+from webapp.models.screening import Screening
+from webapp.models.user import User
+from webapp.web.auth import current_user
+from webapp.web.content import content
+from webapp.web.evening import next_step, remake_tonight
+from webapp.web.forms import form_page
+from webapp.web.safety import assessment_of, begin_round, finished_round, today
+
+bp = Blueprint("safety", __name__)
+
+
+@bp.get("/safety")
+def overview() -> ResponseReturnValue:
+    user = current_user()
+    if _is_open(user.screening):
+        return redirect(url_for("safety.questions", group=Group.NOW))
+    return render_template("safety/overview.html", may_answer=_may_answer(user))
+
+
+@bp.post("/safety")
+def begin() -> ResponseReturnValue:
+    """Ask the full screen anew; an emergency stands for the rest of its day (3.1)."""
+    user = current_user()
+    if not _may_answer(user):
+        return redirect(url_for("safety.result"), 303)
+    if not _is_open(user.screening):
+        db.session.add(begin_round(user))
+        db.session.commit()
+    return redirect(url_for("safety.questions", group=Group.NOW), 303)
+
+
+@bp.get("/safety/questions/<group>")
+def questions(group: str) -> ResponseReturnValue:
+    row, asked = _open_round(), _group(group)
+    if (other := _group_before(row, asked)) is not None:
+        return redirect(url_for("safety.questions", group=other))
+    form = group_form(content().screen.of(asked), answers=row.answered.answers)
+    return _questions_page(form, asked)
+
+
+@bp.post("/safety/questions/<group>")
+def answer(group: str) -> ResponseReturnValue:
+    row, asked = _open_round(), _group(group)
+    if (other := _group_before(row, asked)) is not None:
+        return redirect(url_for("safety.questions", group=other), 303)
+    form = group_form(content().screen.of(asked), request.form)
+    if not form.validate():
+        return _questions_page(form, asked)
+    _keep(row, form)
+    return _go_on(row, asked)
+
+
+@bp.get("/safety/questions/again")
+def questions_again() -> ResponseReturnValue:
+    row = _open_round()
+    form = second_form(to_ask_again(content().screen, row.answered.answers))
+    return form_page("safety/again.html", form, screen=content().screen)
+
+
+@bp.post("/safety/questions/again")
+def answer_again() -> ResponseReturnValue:
+    row = _open_round()
+    form = second_form(to_ask_again(content().screen, row.answered.answers), request.form)
+    if not form.validate():
+        return form_page("safety/again.html", form, screen=content().screen)
+    _keep(row, form, asked_again=frozenset(form.answers))
+    return _finish(row)
+
+
+@bp.get("/safety/result")
+def result() -> ResponseReturnValue:
+    user = current_user()
+    if finished_round(user) is None:
+        return redirect(url_for("safety.overview"))
+    assessment = assessment_of(user)
+    numbers = content().emergency.of(user.country)
+    said = advice(
+        content().screen,
+        assessment,
+        number=numbers.emergency,
+        urgent=numbers.urgent_name or numbers.urgent,
+    )
+    return render_template(
+        "safety/result.html",
+        advice=said,
+        outcome=assessment.outcome,
+        numbers=numbers,
+        may_answer=_may_answer(user),
+        may_clear=can_be_cleared(assessment, user.pain_profile),
+    )
+
+
+@bp.post("/safety/clearance")
+def clear() -> ResponseReturnValue:
+    """Keep the person's word that a professional looked and allows gentle stretching (3.1)."""
+    user = current_user()
+    assessment = assessment_of(user)
+    is_finished = finished_round(user) is not None
+    if user.screening is None or not (
+        is_finished and can_be_cleared(assessment, user.pain_profile)
+    ):
+        abort(404)
+    user.screening.cleared_at = utc_now()
+    user.screening.answered = user.screening.answered.model_copy(
+        update={"cleared_for": assessment.codes}
+    )
+    remake_tonight(user)
+    db.session.commit()
+    return redirect(url_for("safety.result"), 303)
+
+
+@bp.get("/safety/stop")
+def stop() -> ResponseReturnValue:
+    """Something feels wrong in the middle of a routine (3.5, 5.10)."""
+    numbers = content().emergency.of(current_user().country)
+    return render_template("safety/stop.html", numbers=numbers)
+
+
+def _questions_page(form: QuestionsForm, asked: Group) -> ResponseReturnValue:
+    return form_page(
+        "safety/questions.html",
+        form,
+        group=asked,
+        heading=HEADINGS[asked],
+        questions=content().screen.of(asked),
+    )
+
+
+def _keep(
+    row: Screening, form: QuestionsForm, *, asked_again: frozenset[str] = frozenset()
+) -> None:
+    answers = {**row.answered.answers, **form.answers}
+    row.answered = row.answered.model_copy(update={"answers": answers, "asked_again": asked_again})
+
+
+def _go_on(row: Screening, asked: Group) -> ResponseReturnValue:
+    """A yes to the gravest group ends the questions: what to do comes first."""
+    is_grave = asked is not Group.LATELY and _has_yes(row, asked)
+    if is_grave or (asked is Group.LATELY and not _unsure(row)):
+        return _finish(row)
+    db.session.commit()
+    if asked is Group.LATELY:
+        return redirect(url_for("safety.questions_again"), 303)
+    return redirect(url_for("safety.questions", group=_after(asked)), 303)
+
+
+def _finish(row: Screening) -> ResponseReturnValue:
+    user = current_user()
+    row.finished_at = utc_now()
+    remake_tonight(user)
+    db.session.commit()
+    has_advice = bool(assessment_of(user).reasons)
+    return redirect(url_for("safety.result") if has_advice else next_step(user), 303)
+
+
+def _has_yes(row: Screening, asked: Group) -> bool:
+    signs = content().screen.of(asked)
+    return any(row.answered.answers.get(each.id) is not Answer.NO for each in signs)
+
+
+def _unsure(row: Screening) -> bool:
+    return bool(to_ask_again(content().screen, row.answered.answers))
+
+
+def _group_before(row: Screening, asked: Group) -> Group | None:
+    """An earlier group that is still open; the gravest questions cannot be skipped."""
+    earlier = list(Group)[: list(Group).index(asked)]
+    answered = row.answered.answers
+    return next(
+        (each for each in earlier if any(q.id not in answered for q in content().screen.of(each))),
+        None,
+    )
+
+
+def _after(asked: Group) -> Group:
+    return list(Group)[list(Group).index(asked) + 1]
+
+
+def _group(name: str) -> Group:
+    return Group(name) if name in set(Group) else abort(404)
+
+
+def _open_round() -> Screening:
+    row = current_user().screening
+    if row is None or row.finished_at is not None:
+        abort(redirect(url_for("safety.overview"), 303))
+    return row
+
+
+def _is_open(row: Screening | None) -> bool:
+    return row is not None and row.finished_at is None
+
+
+def _may_answer(user: User) -> bool:
+    said = finished_round(user)
+    return said is None or may_answer_again(content().screen, said, today=today(user))

@@ -1,0 +1,46 @@
+"""How we open SQLite: what was answered as saved survives a power cut."""
+
+import sqlite3
+from importlib import import_module
+from importlib.util import find_spec
+
+from sqlalchemy import Connection, Engine, event
+
+driver = import_module("pysqlite3.dbapi2" if find_spec("pysqlite3") else "sqlite3")
+
+WAL_IS_SOUND_FROM = (3, 51, 3)
+"""Older versions can corrupt a database in WAL mode while it resets the log."""
+JOURNAL = "wal" if driver.sqlite_version_info >= WAL_IS_SOUND_FROM else "truncate"
+EXTRA = 3
+BUSY_SECONDS = 10
+
+ENGINE_OPTIONS = {"module": driver, "connect_args": {"timeout": BUSY_SECONDS}}
+IMMEDIATE = {"immediate": True}
+
+PRAGMAS = {
+    "journal_mode": JOURNAL,
+    "synchronous": EXTRA,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+}
+
+
+def prepare(engine: Engine) -> None:
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+
+
+def _set_up(connection: sqlite3.Connection, _record: object) -> None:
+    """Set every pragma and refuse a connection that did not take it: a weaker one loses nights."""
+    connection.isolation_level = None  # we say BEGIN ourselves
+    for name, wanted in PRAGMAS.items():
+        connection.execute(f"PRAGMA {name}={wanted}")
+        (found,) = connection.execute(f"PRAGMA {name}").fetchone()
+        if found != wanted:
+            raise RuntimeError(f"SQLite keeps {name}={found} where {wanted} is needed")
+
+
+def _begin(connection: Connection) -> None:
+    is_immediate = connection.get_execution_options().get("immediate")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_immediate else "BEGIN")

@@ -1,0 +1,105 @@
+"""A person, the browsers they are signed in on, and their pain profile."""
+
+import datetime as dt
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from sqlalchemy import CheckConstraint, Delete, ForeignKey, Select, delete, select
+from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
+
+from webapp.domain.clock import night_of
+from webapp.domain.profile import PainProfile
+from webapp.models.base import WITHOUT_ROWID, AsJson, Base
+from webapp.models.screening import Screening, is_latest
+
+LONGEST_ZONE_NAME = 64
+
+
+class Theme(StrEnum):
+    SYSTEM = "system"
+    DARK = "dark"
+    LIGHT = "light"
+
+
+class User(Base):
+    __tablename__ = "user"
+    __table_args__ = (
+        CheckConstraint(f"length(time_zone) BETWEEN 1 AND {LONGEST_ZONE_NAME}", "zone_name"),
+        CheckConstraint("length(country) = 2", "country_code"),
+        WITHOUT_ROWID,
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    created_at: Mapped[dt.datetime]
+    time_zone: Mapped[str]
+    country: Mapped[str | None]
+    theme: Mapped[Theme] = mapped_column(default=Theme.SYSTEM)
+    consent_version: Mapped[int]
+    consented_at: Mapped[dt.datetime]
+    about_answered_at: Mapped[dt.datetime | None]
+
+    profile: Mapped["SavedProfile | None"] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True
+    )
+    screening: Mapped[Screening | None] = relationship(
+        primaryjoin=lambda: is_latest(User.id), viewonly=True
+    )
+    """The latest one; the ones before it are only kept."""
+
+    @property
+    def pain_profile(self) -> PainProfile | None:
+        return self.profile.answers if self.profile else None
+
+    def keep_profile(self, answers: PainProfile, *, now: dt.datetime) -> None:
+        if self.profile is None:
+            self.profile = SavedProfile(answers=answers, updated_at=now)
+        else:
+            self.profile.answers, self.profile.updated_at = answers, now
+
+    def tonight(self, moment: dt.datetime) -> dt.date:
+        return night_of(moment, self.time_zone)
+
+
+class AuthSession(Base):
+    __tablename__ = "auth_session"
+    __table_args__ = (WITHOUT_ROWID,)
+
+    user_id: Mapped[UUID] = mapped_column(
+        ForeignKey("user.id", ondelete="CASCADE"), primary_key=True
+    )
+    token_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    created_at: Mapped[dt.datetime]
+    expires_at: Mapped[dt.datetime]
+
+
+class SavedProfile(Base):
+    __tablename__ = "pain_profile"
+    __table_args__ = (WITHOUT_ROWID,)
+
+    user_id: Mapped[UUID] = mapped_column(
+        ForeignKey("user.id", ondelete="CASCADE"), primary_key=True
+    )
+    answers: Mapped[PainProfile] = mapped_column(AsJson(PainProfile))
+    updated_at: Mapped[dt.datetime]
+
+
+def user_signed_in(user_id: UUID, token_hash: bytes, *, now: dt.datetime) -> Select[User]:
+    """Find the person behind a browser's token, with what nearly every page asks of them."""
+    return (
+        select(User)
+        .join(AuthSession, AuthSession.user_id == User.id)
+        .outerjoin(User.profile)
+        .outerjoin(User.screening)
+        .options(contains_eager(User.profile), contains_eager(User.screening))
+        .where(
+            AuthSession.user_id == user_id,
+            AuthSession.token_hash == token_hash,
+            AuthSession.expires_at > now,
+        )
+    )
+
+
+def end_session(user_id: UUID, token_hash: bytes) -> Delete:
+    return delete(AuthSession).where(
+        AuthSession.user_id == user_id, AuthSession.token_hash == token_hash
+    )

@@ -1,0 +1,88 @@
+"""Static files under an address that names their content, so browsers may keep them for ever."""
+
+import hashlib
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from tempfile import mkdtemp
+from wsgiref.headers import Headers
+
+from flask import Flask, current_app
+from whitenoise import WhiteNoise
+from whitenoise.compress import Compressor
+
+from webapp.config import ROOT
+from webapp.web.headers import ALWAYS
+
+STATIC = ROOT / "static"
+
+
+def init_app(app: Flask) -> None:
+    app.extensions["build"] = "dev" if app.config["DEV"] else _hash(STATIC)
+    app.add_template_global(asset_url)
+    _serve_as_they_are(app) if app.config["DEV"] else _serve_packed(app)
+
+
+def asset_url(path: str) -> str:
+    return f"/static/{build()}/{path}"
+
+
+def build() -> str:
+    """Name this state of all static files together; a kept page goes on asking for its own."""
+    name: str = current_app.extensions["build"]
+    return name
+
+
+def asset_paths() -> list[str]:
+    return [str(file.relative_to(STATIC)) for file in _files(STATIC)]
+
+
+def _serve_as_they_are(app: Flask) -> None:
+    _serve(app, STATIC, autorefresh=True, max_age=0)
+
+
+def _serve_packed(app: Flask) -> None:
+    packed = Path(app.instance_path) / "static" / app.extensions["build"]
+    if not packed.is_dir():
+        _pack(STATIC, packed)
+    _serve(app, packed, immutable_file_test=lambda *_: True)
+
+
+def _serve(app: Flask, folder: Path, **how: object) -> None:
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app,
+        root=str(folder),
+        prefix=f"static/{app.extensions['build']}/",
+        allow_all_origins=False,
+        add_headers_function=_protect,
+        **how,
+    )
+
+
+def _protect(headers: Headers, _path: str, _url: str) -> None:
+    for name, value in ALWAYS.items():
+        headers[name] = value
+
+
+def _pack(source: Path, packed: Path) -> None:
+    """Compress every file as far as it goes, once; workers may race and the first one wins."""
+    packed.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(mkdtemp(dir=packed.parent))
+    shutil.copytree(source, draft, dirs_exist_ok=True)
+    compressor = Compressor(quiet=True)
+    for file in _files(draft):
+        compressor.compress(str(file))
+    with suppress(OSError):
+        draft.rename(packed)
+    shutil.rmtree(draft, ignore_errors=True)
+
+
+def _hash(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for file in _files(folder):
+        digest.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())

@@ -1,0 +1,145 @@
+"""Where a person stands tonight: what must be answered first, and what they may do then."""
+
+from dataclasses import dataclass
+
+from flask import abort, redirect, url_for
+
+from webapp.domain import screening as rounds
+from webapp.domain.building import FIRST_NIGHTS, allowed_tonight, build_routine, starting_level
+from webapp.domain.choosing import Wishes
+from webapp.domain.clock import utc_now
+from webapp.domain.profile import Condition, Evening, InflammatoryArthritis, PainProfile
+from webapp.domain.screen import Group
+from webapp.extensions import db
+from webapp.models.log_entry import first_nights, last_night
+from webapp.models.routine import SavedRoutine, latest_routine
+from webapp.models.user import User
+from webapp.web.auth import current_user
+from webapp.web.content import content
+from webapp.web.safety import assessment_of, finished_round, is_cleared, red_flags, today
+
+NO_WISHES = Wishes()
+
+
+@dataclass(frozen=True)
+class CheckIn:
+    """Tonight's own answers; everything else is known."""
+
+    pain_now: int
+    minutes: int
+    has_flare: bool | None = None
+
+    @classmethod
+    def of(cls, evening: Evening) -> "CheckIn":
+        arthritis = evening.condition("inflammatory_arthritis")
+        flare = arthritis.flare if isinstance(arthritis, InflammatoryArthritis) else None
+        return cls(evening.pain_now, evening.minutes, flare)
+
+
+def next_step(user: User) -> str:
+    """The address to go on to."""
+    return must_answer_first(user) or url_for("routine.tonight")
+
+
+def must_answer_first(user: User) -> str | None:
+    """The page that stands between this person and tonight's routine, if one does."""
+    return _screen_to_answer(user) or _advice_to_follow(user) or _profile_to_complete(user)
+
+
+def latest(user: User) -> SavedRoutine | None:
+    return db.session.scalar(latest_routine(user.id))
+
+
+def is_tonights(user: User, saved: SavedRoutine | None) -> bool:
+    return saved is not None and saved.night == user.tonight(utc_now())
+
+
+def is_safe_now(user: User, saved: SavedRoutine) -> bool:
+    """Whether what was planned is what we would still allow: answers or rules may have changed."""
+    if saved.evening != _evening(user, CheckIn.of(saved.evening), level=saved.evening.level):
+        return False
+    allowed = allowed_tonight(saved.evening, content())
+    return all(allowed.permits(entry.variant) for entry in saved.plan.entries)
+
+
+def playable_routine() -> SavedRoutine:
+    """Tonight's routine when nothing stands in its way; else the request goes where it must."""
+    user = current_user()
+    if (first := must_answer_first(user)) is not None:
+        abort(redirect(first, 303))
+    saved = latest(user)
+    if saved is None or not is_tonights(user, saved) or not is_safe_now(user, saved):
+        abort(redirect(url_for("routine.tonight"), 303))
+    return saved
+
+
+def make_tonight(user: User, check_in: CheckIn, wishes: Wishes = NO_WISHES) -> SavedRoutine:
+    """Plan tonight anew and keep it; a routine that was started stays as it was."""
+    nights = db.session.scalars(first_nights(user.id, FIRST_NIGHTS)).all()
+    evening = _evening(user, check_in, level=starting_level(len(nights)))
+    plan = build_routine(evening, content(), wishes=wishes, is_cleared=is_cleared(user))
+    now = utc_now()
+    saved = SavedRoutine(
+        user_id=user.id,
+        night=user.tonight(now),
+        made_at=now,
+        evening=evening,
+        wishes=wishes,
+        plan=plan,
+    )
+    db.session.add(saved)
+    return saved
+
+
+def remake_tonight(user: User) -> None:
+    """After new answers, plan tonight again if it was planned; the person's wishes stay."""
+    saved = latest(user)
+    if saved is not None and is_tonights(user, saved) and must_answer_first(user) is None:
+        make_tonight(user, CheckIn.of(saved.evening), saved.wishes)
+
+
+def _screen_to_answer(user: User) -> str | None:
+    said = finished_round(user)
+    if said is None:
+        is_begun = user.screening is not None
+        group = url_for("safety.questions", group=Group.NOW)
+        return group if is_begun else url_for("safety.overview")
+    seen = db.session.scalar(last_night(user.id))
+    is_due = rounds.is_due(said, today=today(user), last_night=seen)
+    return url_for("safety.overview") if is_due else None
+
+
+def _advice_to_follow(user: User) -> str | None:
+    return url_for("safety.result") if assessment_of(user).outcome.blocks_all else None
+
+
+def _profile_to_complete(user: User) -> str | None:
+    if user.pain_profile is None:
+        return url_for("profile.where")
+    return url_for("profile.about") if user.about_answered_at is None else None
+
+
+def _evening(user: User, check_in: CheckIn, *, level: int | None) -> Evening:
+    profile = user.pain_profile
+    if profile is None:
+        abort(redirect(url_for("profile.where"), 303))
+    return Evening.model_validate(
+        {
+            **profile.model_dump(),
+            "conditions": _tonights_conditions(profile, check_in),
+            "locale_emergency": user.country,
+            "pain_now": check_in.pain_now,
+            "minutes": check_in.minutes,
+            "red_flags": red_flags(user),
+            "level": level,
+        }
+    )
+
+
+def _tonights_conditions(profile: PainProfile, check_in: CheckIn) -> list[Condition]:
+    """Arthritis with tonight's own answer about the flare (2.5)."""
+    flare = {"flare": check_in.has_flare}
+    return [
+        each.model_copy(update=flare) if isinstance(each, InflammatoryArthritis) else each
+        for each in profile.conditions
+    ]

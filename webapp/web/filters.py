@@ -1,0 +1,62 @@
+"""How pages say durations, nights and times of day."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+from flask import Flask
+from markupsafe import Markup
+
+LOCALE = "en_GB"
+
+
+def init_app(app: Flask) -> None:
+    app.add_template_filter(duration)
+    app.add_template_filter(clock)
+    app.add_template_filter(night)
+    app.add_template_filter(time_of_day)
+
+
+def duration(seconds: int) -> str:
+    """Say whole seconds as people do.
+
+    >>> duration(155), duration(120), duration(35)
+    ('2 min 35 s', '2 min', '35 s')
+    """
+    minutes, rest = divmod(seconds, 60)
+    parts = [f"{minutes} min"] * bool(minutes) + [f"{rest} s"] * bool(rest or not minutes)
+    return " ".join(parts)
+
+
+def clock(seconds: int) -> str:
+    """Say seconds as a countdown shows them.
+
+    >>> clock(155), clock(5)
+    ('2:35', '0:05')
+    """
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes}:{rest:02}"
+
+
+def night(date: dt.date, tonight: dt.date | None = None) -> Markup:
+    """Say a night in words; told which night it is, also "tonight" and "last night"."""
+    words = _near(date, tonight) if tonight else None
+    return _time(date.isoformat(), words or _in_full(date, tonight))
+
+
+def _near(date: dt.date, tonight: dt.date) -> str | None:
+    return {0: "tonight", 1: "last night"}.get((tonight - date).days)
+
+
+def _in_full(date: dt.date, tonight: dt.date | None) -> str:
+    is_this_year = tonight is not None and date.year == tonight.year
+    return format_date(date, "EEEE d MMMM" if is_this_year else "EEEE d MMMM y", locale=LOCALE)
+
+
+def time_of_day(moment: dt.datetime, time_zone: str) -> Markup:
+    words = format_time(moment, "HH:mm", tzinfo=ZoneInfo(time_zone), locale=LOCALE)
+    return _time(moment.isoformat(timespec="seconds"), words)
+
+
+def _time(exact: str, words: str) -> Markup:
+    return Markup('<time datetime="{}">{}</time>').format(exact, words)
