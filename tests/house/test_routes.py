@@ -13,6 +13,10 @@ PUBLIC = {
     "account.begin",
     "account.welcome",
     "health.healthz",
+    "library.area",
+    "library.good_to_know",
+    "library.stretch",
+    "library.stretches",
     "player.countdown",
 }
 

@@ -42,8 +42,16 @@ def test_every_imported_macro_is_used(app, name):
         for imports in tree.find_all(nodes.FromImport)
         for each in imports.names
     } | {imports.target for imports in tree.find_all(nodes.Import)}
+    assert imported - used_in(app, name) == set()
+
+
+def used_in(app, name):
+    """Every name a template reads; what it includes sees its imports too."""
+    tree = parsed(app, name)
     used = {each.name for each in tree.find_all(nodes.Name) if each.ctx == "load"}
-    assert imported - used == set()
+    for include in tree.find_all(nodes.Include):
+        used |= used_in(app, include.template.value)
+    return used
 
 
 def test_every_macro_is_imported_or_used_where_it_stands(app):

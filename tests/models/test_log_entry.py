@@ -40,6 +40,11 @@ def test_the_first_record_under_an_id_stays(user, rows):
     assert len(rows(LogMove)) == 2
 
 
+def test_a_night_may_be_logged_without_its_moves(user, rows):
+    assert log(an_entry(user, moves=[]))
+    assert (len(rows(LogEntry)), rows(LogMove)) == (1, [])
+
+
 def test_an_id_is_taken_on_every_night(user, rows):
     entry_id = uuid4()
     assert log(an_entry(user, id=entry_id))

@@ -6,6 +6,7 @@ import pytest
 from webapp.domain.clock import utc_now
 from webapp.extensions import db
 from webapp.models import AuthSession, User
+from webapp.web.cookies import is_home_http
 
 SOMEBODY = "c907741eea5441188faca74ed5559db2"
 
@@ -59,6 +60,11 @@ def test_on_the_open_net_the_cookie_never_travels_without_tls(client, host):
     name, _, flags = cookie_of(client.post("/probe/in", base_url=f"http://{host}"))
     assert name == "__Host-unwind"
     assert "Secure" in flags
+
+
+def test_a_host_nobody_can_read_is_no_home(app):
+    with app.test_request_context("/", environ_overrides={"HTTP_HOST": "[::1"}):
+        assert not is_home_http()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from webapp.domain.body import Surface, Tag
-from webapp.domain.catalogue import SourceId, StretchSlug, Text, named_by_key
+from webapp.domain.catalogue import SourceId, Stretch, StretchSlug, Text, named_by_key
 from webapp.domain.model import Value
 from webapp.domain.profile import Sensation, SleepPosition, Trigger
 
@@ -88,6 +88,12 @@ class FlagRule(Value):
         if wrong:
             raise ValueError(f"words and deeds must match: {', '.join(wrong)}")
         return self
+
+    def keeps_away(self, stretch: Stretch) -> bool:
+        """Whether no variant of the stretch is left by this rule."""
+        is_too_much = self.only_gentle and not stretch.gentle
+        is_named = stretch.slug in self.blocks_slugs
+        return is_too_much or is_named or all(self.blocks & v.tags for v in stretch.variants)
 
 
 class Bonuses(Value):

@@ -3,6 +3,7 @@
 from webapp.features.account import views as account
 from webapp.features.health import views as health
 from webapp.features.history import views as history
+from webapp.features.library import views as library
 from webapp.features.log import views as log
 from webapp.features.player import views as player
 from webapp.features.profile import views as profile
@@ -13,6 +14,7 @@ BLUEPRINTS = (
     account.bp,
     health.bp,
     history.bp,
+    library.bp,
     log.bp,
     player.bp,
     profile.bp,

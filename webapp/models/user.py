@@ -4,7 +4,7 @@ import datetime as dt
 from enum import StrEnum
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, Delete, ForeignKey, Select, delete, select
+from sqlalchemy import CheckConstraint, Delete, ForeignKey, Select, Update, delete, select, update
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from webapp.domain.clock import night_of
@@ -97,6 +97,11 @@ def user_signed_in(user_id: UUID, token_hash: bytes, *, now: dt.datetime) -> Sel
             AuthSession.expires_at > now,
         )
     )
+
+
+def extend_session(user_id: UUID, token_hash: bytes, expires_at: dt.datetime) -> Update:
+    mine = (AuthSession.user_id == user_id) & (AuthSession.token_hash == token_hash)
+    return update(AuthSession).where(mine).values(expires_at=expires_at)
 
 
 def end_session(user_id: UUID, token_hash: bytes) -> Delete:

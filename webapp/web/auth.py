@@ -22,13 +22,14 @@ from flask.typing import ResponseReturnValue
 
 from webapp.domain.clock import utc_now
 from webapp.extensions import db
-from webapp.models.user import AuthSession, User, end_session, user_signed_in
+from webapp.models.user import AuthSession, User, end_session, extend_session, user_signed_in
 from webapp.web.cookies import FlashSession, cookie_name, delete_cookie, set_cookie
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 COOKIE = "unwind"
-SIGNED_IN_FOR = dt.timedelta(days=90)
+SIGNED_IN_FOR = dt.timedelta(days=400)
+"""As long as browsers keep a cookie; a guest has no other way back to their nights."""
 
 
 def init_app(app: Flask) -> None:
@@ -65,6 +66,14 @@ def sign_in(user: User) -> None:
     )
     _hand_out(f"{user.id.hex}.{token}")
     g.user = user
+
+
+def stay_signed_in() -> None:
+    """Count the time from now on again; the view commits."""
+    user_id, token_hash = _key()
+    if user_id:
+        db.session.execute(extend_session(user_id, token_hash, utc_now() + SIGNED_IN_FOR))
+        _hand_out(request.cookies[cookie_name(COOKIE)])
 
 
 def sign_out() -> None:

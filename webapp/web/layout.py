@@ -5,8 +5,16 @@ from dataclasses import dataclass
 from flask import Flask, g, request, url_for
 
 from webapp.models.user import Theme
+from webapp.web.content import content
 
-MENU: tuple[tuple[str, str], ...] = ()
+MENU = (
+    ("Tonight", "routine.tonight"),
+    ("Your nights", "history.nights"),
+    ("Lights out", "routine.lights_out"),
+    ("All stretches", "library.stretches"),
+    ("Good to know", "library.good_to_know"),
+    ("Settings", "account.settings"),
+)
 """Label and endpoint of each link, in the order of the menu."""
 
 
@@ -26,8 +34,14 @@ def _around_the_page() -> dict[str, object]:
     return {
         "signed_in": user is not None,
         "theme": "" if user is None or user.theme is Theme.SYSTEM else user.theme,
+        "footer_text": _footer(user.country if user else None),
         "menu": [
             MenuLink(label, url_for(endpoint), request.endpoint == endpoint)
             for label, endpoint in MENU
         ],
     }
+
+
+def _footer(country: str | None) -> str:
+    number = content().emergency.of(country).emergency
+    return content().texts.footer.format(number=number)

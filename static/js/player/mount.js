@@ -129,7 +129,7 @@ class Player {
 
   #light() {
     const isWatched = this.#journey.phase === "running" && document.visibilityState === "visible";
-    void (isWatched ? this.#wakeLock.request() : this.#wakeLock.release());
+    void this.#wakeLock.keep(isWatched);
   }
 
   /** From the browser's own copy of the page: what was saved in between must not be saved again. */

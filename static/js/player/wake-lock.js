@@ -4,33 +4,32 @@ export class WakeLock {
   #isWanted = false;
   /** @type {WakeLockSentinel | null} */
   #sentinel = null;
+  #turn = Promise.resolve();
 
   /** @param {{ request(type: "screen"): Promise<WakeLockSentinel> }} [lock] missing over plain http */
   constructor(lock = globalThis.navigator.wakeLock) {
     this.#lock = lock;
   }
 
-  /** Must be asked for within a tap, and again whenever the page comes back into view. */
-  async request() {
-    this.#isWanted = true;
-    if (this.#sentinel && !this.#sentinel.released) return;
-
-    try {
-      this.#sentinel = await this.#lock?.request("screen") ?? null;
-      if (!this.#isWanted) await this.release();
-    } catch {
-      this.#sentinel = null;
-    }
+  /**
+   * To be said within a tap, and again whenever the page comes back into view; one wish at a time.
+   * @param {boolean} isWanted
+   */
+  keep(isWanted) {
+    this.#isWanted = isWanted;
+    this.#turn = this.#turn.then(() => this.#follow());
+    return this.#turn;
   }
 
-  async release() {
-    this.#isWanted = false;
-    const sentinel = this.#sentinel;
-    this.#sentinel = null;
+  async #follow() {
+    const isHeld = this.#sentinel !== null && !this.#sentinel.released;
+    if (isHeld === this.#isWanted) return;
+
     try {
-      await sentinel?.release();
+      if (isHeld) await this.#sentinel?.release();
+      else this.#sentinel = await this.#lock?.request("screen") ?? null;
     } catch {
-      // It is gone already
+      this.#sentinel = null;
     }
   }
 }

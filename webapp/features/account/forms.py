@@ -5,25 +5,23 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from webapp.domain.clock import is_time_zone
 from webapp.models.user import LONGEST_ZONE_NAME, Theme
+from webapp.web.choices import Choice, choice
 from webapp.web.content import content
 from webapp.web.forms import Form, FormData
 
-NOWHERE = ("", "Somewhere else")
+NOWHERE = choice("", "Somewhere else")
 THEMES = [
-    (Theme.SYSTEM.value, "As the phone does"),
-    (Theme.DARK.value, "Dark"),
-    (Theme.LIGHT.value, "Light"),
+    choice(Theme.SYSTEM, "As the phone does"),
+    choice(Theme.DARK, "Dark"),
+    choice(Theme.LIGHT, "Light"),
 ]
 
 
-def countries() -> list[tuple[str, str]]:
+def countries() -> list[Choice]:
     """Every country whose numbers we know, by name."""
     known = content().emergency.countries
-    return [NOWHERE, *sorted(((code, each.name) for code, each in known.items()), key=_by_name)]
-
-
-def _by_name(country: tuple[str, str]) -> str:
-    return country[1]
+    by_name = sorted(known, key=lambda code: known[code].name)
+    return [NOWHERE, *(choice(code, known[code].name) for code in by_name)]
 
 
 class WelcomeForm(Form):

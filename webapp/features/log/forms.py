@@ -19,16 +19,18 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Val
 
 from webapp.domain.clock import is_time_zone
 from webapp.domain.log import LONGEST_NOTE, OLDEST_NIGHT, Done, Feeling
-from webapp.domain.pain import NO_PAIN, WORST_PAIN
 from webapp.models.log_entry import LogEntry
-from webapp.web.choices import Labelled, labelled
+from webapp.web.choices import choice, labelled, pain_levels
 from webapp.web.content import content
 from webapp.web.forms import Form, FormData
 
-LEVELS = [(level, str(level)) for level in range(NO_PAIN, WORST_PAIN + 1)]
 MOST_MOVES = 40
 A_DAY_OF_SECONDS = 24 * 60 * 60
 NOT_SENT = "The player sent something we cannot read. Save again to keep the night."
+
+
+def pain_field(label: str) -> RadioField:
+    return RadioField(label, coerce=int, choices=pain_levels, validators=[Optional()])
 
 
 class MomentField(StringField):
@@ -70,7 +72,7 @@ class PlayedMoveForm(SubForm):
         validators=[Optional(), NumberRange(0, A_DAY_OF_SECONDS, NOT_SENT)], default=None
     )
     done = RadioField(
-        choices=[(each.value, each.value) for each in Done],
+        choices=[choice(each, each) for each in Done],
         default=Done.DONE.value,
         validators=[Optional()],
     )
@@ -94,17 +96,15 @@ class PlayedForm(Form):
         return self.moves[position].form if position < len(self.moves) else None
 
 
-def _feelings() -> list[tuple[str, Labelled]]:
-    return [each for each in labelled("move")() if each[0] in set(Feeling)]
-
-
 class FeelingForm(SubForm):
-    feeling = RadioField(choices=_feelings, validators=[Optional()])
+    feeling = RadioField(choices=labelled("move", Feeling), validators=[Optional()])
 
 
 class HowItWasForm(Form):
-    pain_before = RadioField("Pain before", coerce=int, choices=LEVELS, validators=[Optional()])
-    pain_after = RadioField("Pain now", coerce=int, choices=LEVELS, validators=[Optional()])
+    pain_before = RadioField(
+        "Pain before", coerce=int, choices=pain_levels, validators=[Optional()]
+    )
+    pain_after = pain_field("Pain now")
     moves = FieldList(FormField(FeelingForm), max_entries=MOST_MOVES)
     note = TextAreaField(
         "A note, if you like",
@@ -127,10 +127,15 @@ class HowItWasForm(Form):
 
 
 class EarlierNightForm(Form):
-    entry_id = KeyField(validators=[InputRequired(NOT_SENT)], default=_fresh_key)  # type: ignore[arg-type]  # a key is its own type
+    entry_id = KeyField(
+        validators=[InputRequired(NOT_SENT)],
+        default=_fresh_key,  # type: ignore[arg-type]  # a key is its own type
+    )
     night = DateField("Which night?", [InputRequired("Choose the date of the evening.")])
-    pain_before = RadioField("Pain before", coerce=int, choices=LEVELS, validators=[Optional()])
-    pain_after = RadioField("Pain after", coerce=int, choices=LEVELS, validators=[Optional()])
+    pain_before = RadioField(
+        "Pain before", coerce=int, choices=pain_levels, validators=[Optional()]
+    )
+    pain_after = pain_field("Pain after")
     stretches = SelectMultipleField("What did you do?")
     note = TextAreaField(
         "A note, if you like",
@@ -141,7 +146,7 @@ class EarlierNightForm(Form):
         super().__init__(formdata, night=tonight - dt.timedelta(days=1))
         self._tonight = tonight
         movements = content().catalogue.movements
-        self.stretches.choices = [(each.slug, each.name) for each in movements]
+        self.stretches.choices = [choice(each.slug, each.name) for each in movements]
 
     def validate_night(self, field: DateField) -> None:
         if field.data is None:

@@ -7,10 +7,8 @@ from wtforms import RadioField, SelectMultipleField
 from wtforms.validators import Optional, ValidationError
 
 from webapp.domain.profile import Equipment, PainProfile
-from webapp.web.choices import labelled
+from webapp.web.choices import YES_NO, labelled
 from webapp.web.forms import Form, FormData
-
-YES_NO = [("yes", "Yes"), ("no", "No")]
 
 
 class AboutForm(Form):

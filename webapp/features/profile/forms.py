@@ -7,16 +7,14 @@ from wtforms import Form as SubForm
 from wtforms.validators import Optional, ValidationError
 
 from webapp.domain.body import Area, Side
-from webapp.domain.knowledge import Label
-from webapp.domain.pain import NO_PAIN, WORST_PAIN
 from webapp.domain.profile import MOST_AREAS, PainArea, PainProfile
-from webapp.web.choices import labelled
+from webapp.web.choices import choice, labelled, pain_levels
 from webapp.web.content import content
 from webapp.web.forms import Form, FormData
 
-LEVELS = [("", "Level"), *((str(level), str(level)) for level in range(NO_PAIN, WORST_PAIN + 1))]
-LEGS = [("left", "Left"), ("right", "Right")]
-WITH_CENTRE = [*LEGS, ("centre", "Middle")]
+LEVELS = [choice("", "Level"), *pain_levels()]
+LEGS = [choice("left", "Left"), choice("right", "Right")]
+WITH_CENTRE = [*LEGS, choice("centre", "Middle")]
 
 
 def or_empty(answer: str | None) -> str:
@@ -45,7 +43,7 @@ class BackForm(PlaceForm):
 class WhereForm(Form):
     """Nine places, each with its sides and level; up to five of them."""
 
-    main = SelectField("Which place hurts most?", filters=[or_empty])
+    worst = SelectField("Which place hurts most?", filters=[or_empty])
     duration = RadioField(
         "How long has it hurt?", choices=labelled("duration"), validators=[Optional()]
     )
@@ -56,7 +54,10 @@ class WhereForm(Form):
         super().__init__(formdata, data=_answers_where(profile) if profile else None)
         labels = content().labels
         areas = labels.choices("area")
-        self.main.choices = [("", "The one with the highest level"), *_named(areas)]
+        self.worst.choices = [
+            choice("", "The one with the highest level"),
+            *labelled("area")(),
+        ]
         for area in Area:
             self[area].label.text = areas[area].text
             self[area].description = areas[area].hint
@@ -83,7 +84,7 @@ class WhereForm(Form):
             for area, side, level in marked
         )
 
-    def validate_main(self, field: SelectField) -> None:
+    def validate_worst(self, field: SelectField) -> None:
         marked = [area for area, _, _ in self._marked()]
         if not marked:
             raise ValidationError("Mark at least one place that hurts.")
@@ -99,8 +100,8 @@ class WhereForm(Form):
                 yield area, place.side, int(place.level.data) if place.level.data else None
 
     def _main_of(self, marked: list[tuple[Area, Side, int | None]]) -> Area:
-        if self.main.data:
-            return Area(self.main.data)
+        if self.worst.data:
+            return Area(self.worst.data)
         return max(marked, key=lambda each: -1 if each[2] is None else each[2])[0]
 
 
@@ -109,7 +110,7 @@ def _answers_where(profile: PainProfile) -> dict[str, object]:
         "duration": profile.duration,
         "sensations": [*profile.sensations],
         "triggers": [*profile.triggers],
-        "main": profile.main.area if len(profile.pain_areas) > 1 else "",
+        "worst": profile.main.area if len(profile.pain_areas) > 1 else "",
     }
     for area in profile.areas:
         places = [each for each in profile.pain_areas if each.area is area]
@@ -125,10 +126,6 @@ def _sides(places: list[PainArea]) -> list[str]:
 def _level(places: list[PainArea]) -> str:
     levels = [place.nrs for place in places if place.nrs is not None]
     return str(max(levels)) if levels else ""
-
-
-def _named(labels: dict[str, Label]) -> list[tuple[str, str]]:
-    return [(code, label.text) for code, label in labels.items()]
 
 
 for _area in Area:

@@ -6,6 +6,7 @@ from wtforms import BooleanField, RadioField, SelectMultipleField
 from wtforms.validators import InputRequired, ValidationError
 
 from webapp.domain.pain import NO_PAIN, WORST_PAIN
+from webapp.web.choices import choice, pain_levels
 from webapp.web.content import content
 from webapp.web.forms import Form, FormData
 
@@ -17,22 +18,24 @@ USUAL_MINUTES = 10
 class CheckInForm(Form):
     """Without `asks_mini` the short screen is left out: the full one was just answered."""
 
-    new_since = SelectMultipleField("Since last time, is there anything new?")
+    new_since = SelectMultipleField(
+        "Since last time, is there anything new?", render_kw={"data-enhance": "exclusive"}
+    )
     flare = RadioField(
         "Is your arthritis flaring tonight?",
-        choices=[("no", "No"), ("yes", "Yes, or not sure")],
+        choices=[choice("no", "No"), choice("yes", "Yes, or not sure")],
         validators=[InputRequired("Say whether it is flaring: a flare night is a gentle one.")],
     )
     pain_now = RadioField(
         "How much does it hurt right now?",
         coerce=int,
-        choices=[(level, str(level)) for level in range(NO_PAIN, WORST_PAIN + 1)],
+        choices=pain_levels,
         validators=[InputRequired(f"Choose a number from {NO_PAIN} to {WORST_PAIN}.")],
     )
     minutes = RadioField(
         "How many minutes do you have?",
         coerce=int,
-        choices=[(minutes, str(minutes)) for minutes in MINUTES],
+        choices=[choice(minutes, str(minutes)) for minutes in MINUTES],
         default=USUAL_MINUTES,
         validators=[InputRequired("Choose how many minutes you have.")],
     )
@@ -47,8 +50,8 @@ class CheckInForm(Form):
         usual: Mapping[str, int] | None = None,
     ) -> None:
         super().__init__(formdata, data=usual)
-        signs = [(sign.value, text) for sign, text in content().screen.mini.items()]
-        self.new_since.choices = [(NOTHING_NEW, "None of these"), *signs]
+        signs = [choice(sign, text) for sign, text in content().screen.mini.items()]
+        self.new_since.choices = [choice(NOTHING_NEW, "None of these"), *signs]
         if not asks_mini:
             del self.new_since
         if not asks_flare:

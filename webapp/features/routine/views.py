@@ -13,7 +13,7 @@ from webapp.extensions import db
 from webapp.features.routine.forms import CheckInForm
 from webapp.models.routine import SavedRoutine
 from webapp.models.user import User
-from webapp.web.auth import current_user
+from webapp.web.auth import current_user, stay_signed_in
 from webapp.web.content import content
 from webapp.web.evening import (
     CheckIn,
@@ -55,6 +55,7 @@ def check_in() -> ResponseReturnValue:
         return _asked_in_full(user)
     answers = CheckIn(form.pain_now.data, form.minutes.data, form.has_flare)
     saved = make_tonight(user, answers, Wishes(is_classic=form.is_classic.data))
+    stay_signed_in()
     db.session.commit()
     return redirect(_after_check_in(saved), 303)
 

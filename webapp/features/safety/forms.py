@@ -7,12 +7,13 @@ from wtforms import RadioField
 from wtforms.validators import InputRequired, Optional
 
 from webapp.domain.screen import Answer, Group, Question
+from webapp.web.choices import choice
 from webapp.web.forms import Form, FormData
 
 ANSWERS = [
-    (Answer.YES.value, "Yes"),
-    (Answer.NOT_SURE.value, "Not sure"),
-    (Answer.NO.value, "No"),
+    choice(Answer.YES, "Yes"),
+    choice(Answer.NOT_SURE, "Not sure"),
+    choice(Answer.NO, "No"),
 ]
 HEADINGS = {
     Group.NOW: "Is any of this happening now?",
