@@ -1,5 +1,6 @@
 import { excludeOthers } from "./components/exclusive.js";
 import { focus } from "./components/focus.js";
+import { keepOfflinePage } from "./components/offline.js";
 import { reveal } from "./components/reveal.js";
 import { fillTimeZone } from "./components/time-zone.js";
 import { logged } from "./player/logged.js";
@@ -9,6 +10,7 @@ const BEHAVIOURS = {
   "exclusive": excludeOthers,
   "focus": focus,
   "logged": logged,
+  "offline-page": keepOfflinePage,
   "player": async (element) => (await import("./player/mount.js")).mount(element),
   "reveal": reveal,
   "time-zone": fillTimeZone,

@@ -17,6 +17,8 @@ PUBLIC = {
     "library.good_to_know",
     "library.stretch",
     "library.stretches",
+    "offline.page",
+    "offline.worker",
     "player.countdown",
 }
 

@@ -5,6 +5,7 @@ from webapp.features.health import views as health
 from webapp.features.history import views as history
 from webapp.features.library import views as library
 from webapp.features.log import views as log
+from webapp.features.offline import views as offline
 from webapp.features.player import views as player
 from webapp.features.profile import views as profile
 from webapp.features.routine import views as routine
@@ -16,6 +17,7 @@ BLUEPRINTS = (
     history.bp,
     library.bp,
     log.bp,
+    offline.bp,
     player.bp,
     profile.bp,
     routine.bp,

@@ -14,6 +14,18 @@ def is_home_http() -> bool:
     return not request.is_secure and _is_home(request.headers.get("Host", ""))
 
 
+def may_lack_https() -> bool:
+    """Whether a phone came over plain http: it works, with less than https would allow."""
+    return is_home_http() and not _is_this_machine(_without_port(request.headers.get("Host", "")))
+
+
+def _is_this_machine(name: str) -> bool:
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost"
+
+
 def _is_home(host: str) -> bool:
     name = _without_port(host)
     try:

@@ -7,7 +7,7 @@ export class WakeLock {
   #turn = Promise.resolve();
 
   /** @param {{ request(type: "screen"): Promise<WakeLockSentinel> }} [lock] missing over plain http */
-  constructor(lock = globalThis.navigator.wakeLock) {
+  constructor(lock = globalThis.navigator?.wakeLock) {
     this.#lock = lock;
   }
 

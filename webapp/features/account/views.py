@@ -10,10 +10,15 @@ from webapp.features.account.forms import SettingsForm, WelcomeForm
 from webapp.models.user import Theme, User
 from webapp.web.auth import current_user, public, sign_in, sign_out
 from webapp.web.content import content
-from webapp.web.cookies import is_home_http
+from webapp.web.cookies import may_lack_https
 from webapp.web.evening import next_step
 from webapp.web.forms import form_page
 from webapp.web.safety import begin_round
+
+WITHOUT_HTTPS = (
+    "You came without https. Everything here works; with https the screen can also stay on, and a "
+    "calm page is there when you are offline."
+)
 
 bp = Blueprint("account", __name__)
 
@@ -39,8 +44,8 @@ def begin() -> ResponseReturnValue:
     sign_in(user)
     db.session.add(begin_round(user))
     db.session.commit()
-    if is_home_http():
-        flash("This page came without https. It works; with https the screen can stay on.")
+    if may_lack_https():
+        flash(WITHOUT_HTTPS)
     return redirect(url_for("safety.overview"), 303)
 
 

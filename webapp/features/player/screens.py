@@ -15,7 +15,7 @@ from webapp.models.routine import SavedRoutine
 
 WORDS = {
     "get_ready": "Get ready",
-    "asleep": "The page was asleep for {time}.",
+    "asleep": "The page was asleep for {time} minutes.",
     "toggle": {
         "idle": "Start",
         "running": "Pause",
