@@ -19,7 +19,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Val
 
 from webapp.domain.clock import is_time_zone
 from webapp.domain.log import LONGEST_NOTE, OLDEST_NIGHT, Done, Feeling
-from webapp.models.log_entry import LogEntry
+from webapp.models.log_entry import LogEntry, LogMove
 from webapp.web.choices import choice, labelled, pain_levels
 from webapp.web.content import content
 from webapp.web.forms import Form, FormData
@@ -113,7 +113,7 @@ class HowItWasForm(Form):
 
     def __init__(self, formdata: FormData = None, entry: LogEntry | None = None) -> None:
         super().__init__(formdata, data=_answers(entry) if entry and formdata is None else None)
-        for move, answer in zip(entry.moves if entry else (), self.moves, strict=False):
+        for move, answer in zip(_felt(entry) if entry else (), self.moves, strict=False):
             answer.form.feeling.label.text = move.name
 
     def fill(self, entry: LogEntry, *, now: dt.datetime) -> None:
@@ -122,7 +122,7 @@ class HowItWasForm(Form):
         entry.pain_after = self.pain_after.data
         entry.note = self.note.data or ""
         entry.edited_at = now
-        for move, answer in zip(entry.moves, self.moves, strict=False):
+        for move, answer in zip(_felt(entry), self.moves, strict=False):
             move.feeling = Feeling(answer.form.feeling.data) if answer.form.feeling.data else None
 
 
@@ -171,10 +171,18 @@ def _unreadable() -> dt.datetime:
 
 
 def _answers(entry: LogEntry) -> dict[str, object]:
-    feelings = [{"feeling": move.feeling or Feeling.OK} for move in entry.moves]
+    feelings = [{"feeling": move.feeling or Feeling.OK} for move in _felt(entry)]
     return {
         "pain_before": entry.pain_before,
         "pain_after": entry.pain_after,
         "note": entry.note,
         "moves": feelings,
     }
+
+
+def _felt(entry: LogEntry) -> list[LogMove]:
+    """The moves to ask about: those done at least in part, without warm-up, breath and pillows."""
+    fixed = {stretch.slug for stretch in content().catalogue if stretch.part is not None}
+    return [
+        move for move in entry.moves if move.slug not in fixed and move.done is not Done.SKIPPED
+    ]

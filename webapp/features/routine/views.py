@@ -11,6 +11,7 @@ from webapp.domain.flags import flags_of
 from webapp.domain.sleep_setup import sleep_card, sleep_positions
 from webapp.extensions import db
 from webapp.features.routine.forms import CheckInForm
+from webapp.models.log_entry import last_night
 from webapp.models.routine import SavedRoutine
 from webapp.models.user import User
 from webapp.web.auth import current_user, stay_signed_in
@@ -40,7 +41,10 @@ def tonight() -> ResponseReturnValue:
     is_ready = saved is not None and is_tonights(user, saved) and is_safe_now(user, saved)
     if saved is None or not is_ready or "again" in request.args:
         return form_page("routine/check_in.html", _check_in_form(user, saved))
-    return render_template("routine/tonight.html", saved=saved, routine=saved.plan)
+    is_logged = db.session.scalar(last_night(user.id)) == saved.night
+    return render_template(
+        "routine/tonight.html", saved=saved, routine=saved.plan, is_logged=is_logged
+    )
 
 
 @bp.post("/tonight")
