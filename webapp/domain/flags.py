@@ -3,17 +3,9 @@
 from collections.abc import Callable
 
 from webapp.domain.body import Area
+from webapp.domain.conditions import HipReplacement, InflammatoryArthritis, Osteoporosis
 from webapp.domain.pain import HOT_FROM, STRONG_FROM
-from webapp.domain.profile import (
-    Constraint,
-    Duration,
-    HipReplacement,
-    InflammatoryArthritis,
-    Osteoporosis,
-    PainProfile,
-    Pregnancy,
-    Sensation,
-)
+from webapp.domain.profile import Constraint, Duration, PainProfile, Pregnancy, Sensation
 from webapp.domain.rules import Flag
 
 

@@ -7,20 +7,17 @@ from pydantic import BaseModel, BeforeValidator, Field, RootModel
 
 from webapp.domain.body import Area, Posture, Side
 from webapp.domain.catalogue import Slug, SourceId, Text
+from webapp.domain.conditions import Condition, HipFracture, HipReplacement, RecentSurgery
 from webapp.domain.model import Value
 from webapp.domain.profile import (
     AgeBand,
-    Condition,
     Constraint,
     Duration,
     Equipment,
-    HipFracture,
-    HipReplacement,
     Mattress,
     PainProfile,
     PastNight,
     Pregnancy,
-    RecentSurgery,
     Sensation,
     SleepPosition,
     Trigger,

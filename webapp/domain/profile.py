@@ -7,22 +7,16 @@ import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from webapp.domain.body import Area, Side
+from webapp.domain.conditions import Condition, YesNo
 from webapp.domain.model import Value
 from webapp.domain.pain import NO_PAIN, WORST_PAIN
 
 Level = Annotated[int, Field(strict=True, ge=NO_PAIN, le=WORST_PAIN)]
 MOST_AREAS = 5
 SHORTEST_MINUTES, LONGEST_MINUTES = 5, 30
-
-
-def _yes_or_no(answer: object) -> object:
-    return {"yes": True, "no": False}.get(answer, answer) if isinstance(answer, str) else answer
-
-
-YesNo = Annotated[bool, BeforeValidator(_yes_or_no), Field(strict=True)]
 
 
 class AgeBand(StrEnum):
@@ -125,97 +119,6 @@ class Equipment(StrEnum):
     WALL = "wall"
     STRAP = "strap"
     PILLOW = "pillow"
-
-
-class HipReplacement(Value):
-    code: Literal["hip_replacement"]
-    side: Side | None = None
-    approach: Literal["posterior", "lateral", "anterior", "unknown"] | None = None
-    time: Literal["lt_6w", "6w_12w", "3m_12m", "gt_12m"] | None = None
-    limits_lifted: Literal["yes", "no", "not_sure"] | None = None
-    cleared: YesNo | None = None
-    dislocated_or_revision: YesNo | None = None
-
-    @property
-    def is_past_12_weeks(self) -> bool:
-        return self.time in ("3m_12m", "gt_12m")
-
-    @property
-    def is_limited(self) -> bool:
-        """Whether the surgeon's usual limits still hold; they do until known to be lifted (E19)."""
-        settled = self.is_past_12_weeks and self.limits_lifted == "yes"
-        return not settled or bool(self.dislocated_or_revision)
-
-
-class RecentSurgery(Value):
-    code: Literal["recent_surgery"]
-    region: Literal["hip", "knee", "back", "belly", "other"] | None = None
-    time: Literal["lt_6w", "6w_12w", "gt_12w"] | None = None
-    cleared: YesNo | None = None
-
-
-class HipFracture(Value):
-    code: Literal["hip_fracture_old"]
-    side: Side | None = None
-    time: Literal["lt_12w", "gt_12w"] | None = None
-
-
-class Osteoporosis(Value):
-    code: Literal["osteoporosis"]
-    spine_fracture: YesNo | None = None
-
-
-class InflammatoryArthritis(Value):
-    code: Literal["inflammatory_arthritis"]
-    flare: YesNo | None = None
-
-
-class SidedCondition(Value):
-    code: Literal[
-        "hip_oa",
-        "gtps",
-        "fai_labral",
-        "iliopsoas",
-        "hamstring_tendon",
-        "adductor_groin",
-        "disc_sciatica",
-        "si_joint",
-        "meralgia",
-    ]
-    side: Side | None = None
-
-
-class PlainCondition(Value):
-    code: Literal[
-        "pelvic_girdle_pain",
-        "stenosis",
-        "avn",
-        "hypermobility",
-        "dysplasia",
-        "knee_problem",
-        "balance_falls",
-        "dizzy_standing",
-        "heart_bp",
-        "reduced_feeling",
-        "poor_circulation",
-        "cancer_history",
-        "steroids_long",
-        "weak_immunity",
-        "blood_thinner",
-        "sedating_medicine",
-    ]
-
-
-Condition = Annotated[
-    HipReplacement
-    | RecentSurgery
-    | HipFracture
-    | Osteoporosis
-    | InflammatoryArthritis
-    | SidedCondition
-    | PlainCondition,
-    Field(discriminator="code"),
-]
 
 
 class PainArea(Value):

@@ -5,16 +5,9 @@ The words for each code stand with its outcome, among the texts of the screen.
 
 from collections.abc import Callable
 
+from webapp.domain.conditions import HipFracture, HipReplacement, RecentSurgery
 from webapp.domain.flags import LIMITED_REPLACEMENT
-from webapp.domain.profile import (
-    AgeBand,
-    HipFracture,
-    HipReplacement,
-    PainProfile,
-    RecentSurgery,
-    Sensation,
-    Trigger,
-)
+from webapp.domain.profile import AgeBand, PainProfile, Sensation, Trigger
 from webapp.domain.rules import Flag
 
 MANY_MAJOR_FLAGS = 3

@@ -8,7 +8,8 @@ from webapp.domain import screening as rounds
 from webapp.domain.building import FIRST_NIGHTS, allowed_tonight, build_routine, starting_level
 from webapp.domain.choosing import Wishes
 from webapp.domain.clock import utc_now
-from webapp.domain.profile import Condition, Evening, InflammatoryArthritis, PainProfile
+from webapp.domain.conditions import Condition, InflammatoryArthritis
+from webapp.domain.profile import Evening, PainProfile
 from webapp.domain.screen import Group
 from webapp.extensions import db
 from webapp.models.log_entry import first_nights, last_night
