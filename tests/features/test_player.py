@@ -5,9 +5,10 @@ from uuid import uuid4
 
 import pytest
 
-from tests.domain.routines import a_plan
+from tests.domain.routines import a_plan, some_reps
 from tests.samples import a_user
 from tests.tonight import PLAN, a_finished_screening, somebody_ready, tonights
+from webapp.domain.body import Side
 from webapp.domain.timeline import timeline
 from webapp.extensions import db
 from webapp.models import LogEntry
@@ -115,6 +116,15 @@ def test_every_moment_says_where_it_is_and_what_comes(ready):
         "Next: hold",
     ]
     assert moments[-1]["next"] == "Then lights out"
+
+
+def test_repeats_are_counted_by_the_person_and_not_by_the_clock(ready):
+    plan = a_plan(some_reps((Side.LEFT,), repeats=10, tempo=3, variant="lunge.standing"))
+    ready.routine.plan = plan
+    db.session.commit()
+    moments = script_of(ready.get(PLAY))["segments"]
+    assert moments[-1]["label"] == "10 times, slowly"
+    assert moments[-1]["say"] == "10 times, slowly. Left side. 30 seconds."
 
 
 def test_easing_is_offered_for_movements_not_eased_yet(ready):

@@ -2,7 +2,7 @@ import { Journey } from "./journey.js";
 import { onKeys } from "./keys.js";
 import { Recorder } from "./recorder.js";
 import { Screen } from "./screen.js";
-import { buttonLike } from "./start-button.js";
+import { buttonLike, isToGoAtOnce } from "./start.js";
 import { Stopwatch } from "./stopwatch.js";
 import { WakeLock } from "./wake-lock.js";
 
@@ -142,13 +142,4 @@ class Player {
   #part(name) {
     return /** @type {HTMLElement} */ (this.#root.querySelector(`[data-player=${name}]`));
   }
-}
-
-/** Start was tapped on the page before; a reload, or coming back, is not that tap. */
-function isToGoAtOnce() {
-  const address = new URL(location.href);
-  const isAsked = address.searchParams.has("go");
-  address.searchParams.delete("go");
-  history.replaceState(history.state, "", address);
-  return isAsked;
 }

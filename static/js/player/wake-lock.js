@@ -25,11 +25,13 @@ export class WakeLock {
     const isHeld = this.#sentinel !== null && !this.#sentinel.released;
     if (isHeld === this.#isWanted) return;
 
+    const held = this.#sentinel;
+    this.#sentinel = null;
     try {
-      if (isHeld) await this.#sentinel?.release();
+      if (isHeld) await held?.release();
       else this.#sentinel = await this.#lock?.request("screen") ?? null;
     } catch {
-      this.#sentinel = null;
+      // Refused, or gone already
     }
   }
 }

@@ -10,3 +10,12 @@ export function buttonLike(link) {
   Object.assign(button.dataset, link.dataset);
   return button;
 }
+
+/** Start was tapped on the page before; a reload, or coming back, is not that tap. */
+export function isToGoAtOnce() {
+  const address = new URL(location.href);
+  const isAsked = address.searchParams.has("go");
+  address.searchParams.delete("go");
+  history.replaceState(history.state, "", address);
+  return isAsked;
+}
