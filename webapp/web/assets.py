@@ -1,6 +1,8 @@
 """Static files under an address that names their content, so browsers may keep them for ever."""
 
 import hashlib
+import os
+import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +17,10 @@ from webapp.config import ROOT
 from webapp.web.headers import ALWAYS
 
 STATIC = ROOT / "static"
+JOINED_SHEET = "css/app.css"
+IMPORT = re.compile(r'^@import url\("(.+)"\);$', re.MULTILINE)
+KEPT_BUILDS = 2
+"""This one and the one before: a worker that has not been replaced yet still serves from it."""
 
 
 def init_app(app: Flask) -> None:
@@ -45,6 +51,8 @@ def _serve_packed(app: Flask) -> None:
     packed = Path(app.instance_path) / "static" / app.extensions["build"]
     if not packed.is_dir():
         _pack(STATIC, packed)
+    os.utime(packed)
+    _forget_older_than(packed)
     _serve(app, packed, immutable_file_test=lambda *_: True)
 
 
@@ -67,8 +75,9 @@ def _protect(headers: Headers, _path: str, _url: str) -> None:
 def _pack(source: Path, packed: Path) -> None:
     """Compress every file as far as it goes, once; workers may race and the first one wins."""
     packed.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(mkdtemp(dir=packed.parent))
+    draft = Path(mkdtemp(dir=packed.parent, prefix="."))
     shutil.copytree(source, draft, dirs_exist_ok=True)
+    _join(draft / JOINED_SHEET)
     compressor = Compressor(quiet=True)
     for file in _files(draft):
         compressor.compress(str(file))
@@ -77,8 +86,30 @@ def _pack(source: Path, packed: Path) -> None:
     shutil.rmtree(draft, ignore_errors=True)
 
 
+def _join(sheet: Path) -> None:
+    """Put every imported sheet in the place of its import: one request instead of one for each."""
+    sheet.write_text(
+        IMPORT.sub(lambda line: (sheet.parent / line[1]).read_text(), sheet.read_text())
+    )
+
+
+def _forget_older_than(packed: Path) -> None:
+    """Remove the builds nobody serves any more; a draft in the making is hidden from this."""
+    builds = sorted(packed.parent.glob("[!.]*"), key=_used_at, reverse=True)
+    for build in builds[KEPT_BUILDS:]:
+        shutil.rmtree(build, ignore_errors=True)
+
+
+def _used_at(build: Path) -> float:
+    try:
+        return build.stat().st_mtime
+    except FileNotFoundError:  # another worker has just removed it
+        return 0
+
+
 def _hash(folder: Path) -> str:
-    digest = hashlib.sha256()
+    """Name the files and the way they are packed."""
+    digest = hashlib.sha256(Path(__file__).read_bytes())
     for file in _files(folder):
         digest.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
