@@ -13,6 +13,7 @@ from webapp.web import assets, auth, content, csrf, errors, filters, headers, la
 
 def create_app(config: Mapping[str, object] | None = None) -> Flask:
     settings = read_settings(config or {})
+    settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     app = Flask(
         __name__,
         static_folder=None,

@@ -2,6 +2,7 @@ import sqlite3
 
 import pytest
 from sqlalchemy import create_engine
+from sqlalchemy.exc import OperationalError
 
 from webapp.extensions import db
 from webapp.models import sqlite
@@ -46,6 +47,24 @@ def test_refuses_to_open_what_would_lose_nights(tmp_path, monkeypatch):
     with pytest.raises(RuntimeError, match="synchronous"):
         engine.connect()
     engine.dispose()
+
+
+def test_only_we_may_read_what_people_told(tmp_path):
+    engine = create_engine(f"sqlite:///{tmp_path}/new.db", **sqlite.ENGINE_OPTIONS)
+    sqlite.prepare(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE night (id)")
+        modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    engine.dispose()
+    assert "new.db" in modes
+    assert set(modes.values()) == {0o600}
+
+
+def test_a_missing_folder_is_said_by_sqlite(tmp_path):
+    engine = create_engine(f"sqlite:///{tmp_path}/none/new.db", **sqlite.ENGINE_OPTIONS)
+    sqlite.prepare(engine)
+    with pytest.raises(OperationalError, match="unable to open"):
+        engine.connect()
 
 
 def test_a_writer_takes_the_lock_before_it_reads(app):

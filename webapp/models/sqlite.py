@@ -1,8 +1,11 @@
 """How we open SQLite: what was answered as saved survives a power cut."""
 
 import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, event
 
@@ -27,8 +30,15 @@ PRAGMAS = {
 
 
 def prepare(engine: Engine) -> None:
+    event.listen(engine, "do_connect", _create_private)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
+
+
+def _create_private(_dialect: object, _record: object, where: Sequence[str], _how: object) -> None:
+    """Make a missing file ourselves, for us alone to read; its journals get the same mode."""
+    with suppress(OSError):  # SQLite says better what is wrong
+        Path(where[0]).touch(mode=0o600, exist_ok=False)
 
 
 def _set_up(connection: sqlite3.Connection, _record: object) -> None:
