@@ -19,11 +19,10 @@ NPM := npm --prefix tests/js
 .PHONY: setup run test check format lock bench clean
 
 setup: .venv/run.stamp instance/secret_key
-	$(BIN)/flask --app webapp db upgrade --directory webapp/migrations
+	$(BIN)/flask --app webapp.schema db upgrade
 
 run: setup
-	@echo "Unwind is at http://$(if $(filter 0.0.0.0,$(HOST)),$$(hostname -I 2>/dev/null | cut -d ' ' -f 1 | grep . || hostname),$(HOST)):$(PORT)"
-	@$(BIN)/gunicorn --no-control-socket --reuse-port --worker-class gthread --workers 2 --threads 4 --bind $(HOST):$(PORT) 'webapp:create_app()'
+	@$(BIN)/gunicorn --config webapp/serving.py --bind $(HOST):$(PORT)
 
 test: .venv/dev.stamp
 	$(BIN)/python tests/browser/prepare.py
@@ -59,7 +58,7 @@ clean:
 	rm -rf .venv tests/js/node_modules
 
 instance/secret_key: | .venv/run.stamp
-	mkdir -p instance
+	mkdir -p -m 700 instance
 	umask 077; $(BIN)/python -c 'import secrets; print(secrets.token_hex(32))' > $@
 
 $(BIN)/python:

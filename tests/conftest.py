@@ -15,10 +15,10 @@ from werkzeug.test import TestResponse
 
 from tests.pages import check_page
 from tests.samples import a_user
-from webapp import create_app
 from webapp.domain.clock import utc_now
 from webapp.extensions import db
 from webapp.models import AuthSession, Base, User
+from webapp.schema import create_app
 
 TOKEN = "token-of-a-test"
 

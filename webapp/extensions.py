@@ -2,18 +2,15 @@
 
 from flask import Flask, request
 from flask_compress import Compress
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.exc import OperationalError
 
-from webapp.config import ROOT
 from webapp.models import Base, sqlite
 
 DatabaseUnavailable = OperationalError
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 db = SQLAlchemy(metadata=Base.metadata)
-migrate = Migrate(directory=str(ROOT / "webapp" / "migrations"))
 compress = Compress()
 
 
@@ -25,7 +22,6 @@ def init_app(app: Flask) -> None:
         COMPRESS_MIN_SIZE=500,
     )
     db.init_app(app)
-    migrate.init_app(app, db)
     compress.init_app(app)
     with app.app_context():
         sqlite.prepare(db.engine)

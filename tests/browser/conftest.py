@@ -9,8 +9,8 @@ from flask_migrate import upgrade
 from werkzeug.serving import make_server
 
 from tests.browser.prepare import find_browser, in_ci, is_root
-from webapp import create_app
 from webapp.extensions import db
+from webapp.schema import create_app
 
 HERE = Path(__file__).parent
 PHONE = {
