@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wtforms import RadioField, SelectMultipleField
+from wtforms import RadioField, SelectField, SelectMultipleField
 from wtforms.validators import Optional, ValidationError
 
 from webapp.domain.profile import Equipment, PainProfile
@@ -60,7 +60,7 @@ class AboutForm(Form):
         choices=labelled("sleep_side"),
         validators=[Optional()],
     )
-    pregnancy = RadioField(
+    pregnancy = SelectField(
         "Are you pregnant, or did you have a baby lately?",
         choices=labelled("pregnancy"),
         default="none",
