@@ -36,6 +36,10 @@ class Outcome(StrEnum):
         return tuple(Outcome).index(self)
 
     @property
+    def is_emergency(self) -> bool:
+        return self is Outcome.EMERGENCY
+
+    @property
     def blocks_all(self) -> bool:
         return self in (Outcome.URGENT, Outcome.EMERGENCY)
 

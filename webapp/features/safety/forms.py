@@ -20,7 +20,9 @@ HEADINGS = {
     Group.TODAY: "Anything that needs a doctor today?",
     Group.LATELY: "Anything of this lately?",
 }
+PARTS = {Group.NOW: "1 of 3", Group.TODAY: "2 of 3", Group.LATELY: "3 of 3"}
 CHOOSE_ONE = "Choose what fits, or press \u201cNone of these\u201d."
+NOT_NONE = "You chose an answer here. Change it to No, or go on with your answers."
 CHOOSE_AGAIN = "Choose one. \u201cNot sure\u201d now counts as a yes, to be safe."
 
 
@@ -38,12 +40,19 @@ class QuestionsForm(Form):
 
     def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
         if self.none_fit:
-            return True
+            return self._is_none_meant()
         is_valid = super().validate(extra_validators)
         if is_valid and not any(field.data for field in self):
             next(iter(self)).errors = [CHOOSE_ONE]
             return False
         return is_valid
+
+    def _is_none_meant(self) -> bool:
+        """A yes and "None of these" together may be a slip of the thumb; only the person knows."""
+        for field in self:
+            if field.data in (Answer.YES, Answer.NOT_SURE):
+                field.errors = [NOT_NONE]
+        return not self.errors
 
 
 def group_form(

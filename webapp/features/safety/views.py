@@ -7,7 +7,7 @@ from webapp.domain.clock import utc_now
 from webapp.domain.screen import Answer, Group, advice, can_be_cleared, to_ask_again
 from webapp.domain.screening import may_answer_again
 from webapp.extensions import db
-from webapp.features.safety.forms import HEADINGS, QuestionsForm, group_form, second_form
+from webapp.features.safety.forms import HEADINGS, PARTS, QuestionsForm, group_form, second_form
 from webapp.models.screening import Screening
 from webapp.models.user import User
 from webapp.web.auth import current_user
@@ -132,6 +132,7 @@ def _questions_page(form: QuestionsForm, asked: Group) -> ResponseReturnValue:
         form,
         group=asked,
         heading=HEADINGS[asked],
+        part=PARTS[asked],
         questions=content().screen.of(asked),
     )
 
