@@ -1,0 +1,101 @@
+"""People at every place of the evening, each with the cookie that lets a browser in as them."""
+
+import datetime as dt
+import hashlib
+from secrets import token_hex
+from uuid import UUID, uuid4
+
+from tests.samples import an_entry
+from tests.tonight import a_finished_screening, somebody_ready, tonights
+from webapp.domain.clock import utc_now
+from webapp.domain.screen import RED_FLAGS, Answer
+from webapp.extensions import db
+from webapp.models import AuthSession, Screening
+from webapp.models.screening import ScreeningAnswers
+from webapp.web.evening import CheckIn, make_tonight
+
+A_DAY = dt.timedelta(days=1)
+
+
+def moved_in(app, *rows_of):
+    """Keep this person with their rows, and say by which cookie they are known."""
+    token = token_hex()
+    user = somebody_ready()
+    with app.test_request_context():
+        db.session.add(user)
+        db.session.flush()
+        db.session.add(_session_of(user, token))
+        for rows in rows_of:
+            db.session.add_all(rows(user))
+            db.session.flush()
+            db.session.refresh(user)
+        db.session.commit()
+        return f"{user.id.hex}.{token}"
+
+
+def let_in(context, base_url, cookie):
+    context.add_cookies([{"name": "unwind", "value": cookie, "url": base_url}])
+
+
+def safe(user):
+    return [a_finished_screening(user)]
+
+
+def with_a_routine(user):
+    return [tonights(user)]
+
+
+def with_a_night(user):
+    return [an_entry(user, id=NIGHT_ID, night=user.tonight(utc_now()), received_at=utc_now())]
+
+
+def yesterdays(user):
+    """All was answered the evening before, and tonight nothing yet."""
+    before = utc_now() - A_DAY
+    routine = make_tonight(user, CheckIn(pain_now=4, minutes=10))
+    routine.night, routine.made_at = user.tonight(before), before
+    return [routine]
+
+
+def safe_since_yesterday(user):
+    screening = a_finished_screening(user)
+    screening.started_at = screening.finished_at = utc_now() - A_DAY
+    return [screening]
+
+
+def halfway_through(user):
+    """Two groups answered, the last one open."""
+    return [_screening(user, {flag: Answer.NO for flag in RED_FLAGS if flag < "RF10"})]
+
+
+def unsure(user):
+    answers = dict.fromkeys(RED_FLAGS, Answer.NO) | {"RF12": Answer.NOT_SURE}
+    return [_screening(user, answers)]
+
+
+def with_a_yes_to(flag):
+    def rows(user):
+        screening = a_finished_screening(user)
+        answers = dict.fromkeys(RED_FLAGS, Answer.NO) | {flag: Answer.YES}
+        screening.answered = ScreeningAnswers(answers=answers)
+        return [screening]
+
+    return rows
+
+
+NIGHT_ID = UUID(int=1)
+
+
+def _screening(user, answers):
+    answered = ScreeningAnswers(answers=answers)
+    return Screening(user_id=user.id, id=uuid4(), started_at=utc_now(), answered=answered)
+
+
+def _session_of(user, token):
+    now = utc_now()
+    return AuthSession(
+        user_id=user.id,
+        token_hash=hashlib.sha256(token.encode()).digest(),
+        created_at=now,
+        expires_at=now + A_DAY,
+    )

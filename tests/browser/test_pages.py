@@ -1,0 +1,168 @@
+"""What must hold for every page in a browser: readable, reachable, still, and nobody else's."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser import people
+from tests.browser.people import NIGHT_ID, let_in, moved_in
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+NIGHT = f"/nights/{NIGHT_ID}"
+WHO = {
+    "visitor": None,
+    "ready": (people.safe, people.with_a_routine, people.with_a_night),
+    "returning": (people.safe_since_yesterday, people.yesterdays),
+    "halfway": (people.halfway_through,),
+    "unsure": (people.unsure,),
+    "emergency": (people.with_a_yes_to("RF01"),),
+    "urgent": (people.with_a_yes_to("RF06"),),
+    "clinician first": (people.with_a_yes_to("RF12"),),
+    "see soon": (people.with_a_yes_to("RF20"),),
+}
+PAGES = [
+    ("visitor", "/"),
+    ("visitor", "/nothing-here"),
+    ("visitor", "/stretches/lunge"),
+    ("halfway", "/safety/questions/now"),
+    ("halfway", "/safety/questions/today"),
+    ("halfway", "/safety/questions/lately"),
+    ("unsure", "/safety/questions/again"),
+    ("emergency", "/safety/result"),
+    ("urgent", "/safety/result"),
+    ("clinician first", "/safety/result"),
+    ("see soon", "/safety/result"),
+    ("returning", "/tonight"),
+    ("ready", "/where"),
+    ("ready", "/about"),
+    ("ready", "/tonight?again=yes"),
+    ("ready", "/tonight"),
+    ("ready", "/tonight/play"),
+    ("ready", "/tonight/play/steps/1"),
+    ("ready", f"{NIGHT}/how-it-was"),
+    ("ready", "/lights-out"),
+    ("ready", "/nights"),
+    ("ready", NIGHT),
+    ("ready", f"{NIGHT}/delete"),
+    ("ready", "/nights/new"),
+    ("ready", "/settings"),
+    ("ready", "/settings/delete"),
+    ("ready", "/safety"),
+    ("ready", "/safety/stop"),
+    ("ready", "/stretches"),
+    ("ready", "/stretches/lunge"),
+    ("ready", "/good-to-know"),
+    ("ready", "/areas/outer_hip"),
+]
+EXPECTED = re.compile(r"status of (404|422)")
+SMALL_TARGETS = """() => {
+    const words = (each) => each.textContent.trim();
+    const inSentence = (each) => each.matches("p a") && words(each.parentElement) !== words(each);
+    const isShown = (each) => each.checkVisibility({ visibilityProperty: true });
+    return [...document.querySelectorAll("a, button, summary, input, select, textarea")]
+        .filter((each) => each.type !== "hidden" && isShown(each))
+        .filter((each) => !each.matches(".page__skip") && !inSentence(each))
+        .map((each) => each.closest("label") ?? each)
+        .filter((each) => {
+            const { width, height } = each.getBoundingClientRect();
+            return Math.min(width, height) < 43.9;
+        })
+        .map((each) => each.outerHTML.slice(0, 120));
+}"""
+TOO_WIDE = """() => {
+    const page = document.documentElement;
+    if (page.scrollWidth <= page.clientWidth) return [];
+    return [...document.querySelectorAll("body *")]
+        .filter((each) => each.getBoundingClientRect().right > page.clientWidth + 1)
+        .map((each) => each.outerHTML.slice(0, 120))
+        .concat(`${page.scrollWidth} wide`);
+}"""
+HAS_NO_OUTLINE = """() => {
+    const here = document.activeElement;
+    const shows = (each) => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(each);
+        return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+    };
+    const isOfTheBrowser = here === document.body || here.type === "date";
+    const isShown = isOfTheBrowser || shows(here) || shows(here.closest("label") ?? here);
+    return isShown ? "" : here.outerHTML.slice(0, 120);
+}"""
+
+
+@pytest.fixture(scope="session")
+def cookies(live_app):
+    """One person for each state of the evening; every page is asked for by one of them."""
+    return {who: rows and moved_in(live_app, *rows) for who, rows in WHO.items()}
+
+
+@pytest.fixture
+def visit(page, context, base_url, cookies):
+    """Open a page as somebody; at the end, nothing complained and nobody else was asked."""
+    complaints = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: _note(said, complaints))
+    page.on("request", lambda asked: complaints.extend(_elsewhere(asked.url, base_url)))
+
+    def opened(who, address):
+        if cookies[who]:
+            let_in(context, base_url, cookies[who])
+        page.goto(address)
+        assert page.url == base_url + address, "another page came"
+        return page
+
+    yield opened
+    assert complaints == []
+
+
+def _note(said, complaints):
+    if said.type in ("error", "warning") and not EXPECTED.search(said.text):
+        complaints.append(said.text)
+
+
+def _elsewhere(address, base_url):
+    return [] if address.startswith((base_url, "data:", "blob:")) else [address]
+
+
+def named(page):
+    return pytest.mark.parametrize(("who", "address"), PAGES, ids=lambda each: each)(page)
+
+
+@named
+def test_is_accessible_in_both_themes(visit, who, address):
+    page = visit(who, address)
+    found = violations(page, {"type": "tag", "values": RULES})
+    page.emulate_media(color_scheme="light")
+    found += violations(page, {"type": "rule", "values": ["color-contrast"]})
+    assert found == []
+
+
+@named
+def test_can_be_hit_and_followed_and_fits(visit, who, address):
+    """By keyboard, on the narrowest phone and with the largest text."""
+    page = visit(who, address)
+    assert page.evaluate(SMALL_TARGETS) == []
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        assert page.evaluate(HAS_NO_OUTLINE) == ""
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate(TOO_WIDE) == []
+    assert page.evaluate(SMALL_TARGETS) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate(TOO_WIDE) == []
+
+
+@pytest.mark.parametrize(("who", "address"), [("visitor", "/"), ("ready", "/nights/new")])
+def test_a_refused_form_is_accessible(visit, who, address):
+    page = visit(who, address)
+    for date in page.locator("[type=date]").all():
+        date.fill("2001-01-01")
+    page.locator(".dock button").click()
+    page.wait_for_selector(".error-summary:focus")
+    assert violations(page, {"type": "tag", "values": RULES}) == []
+
+
+def violations(page, only):
+    found = Axe().run(page, options={"runOnly": only, "resultTypes": ["violations"]})
+    return [(each["id"], each["nodes"][0]["html"]) for each in found.response["violations"]]
