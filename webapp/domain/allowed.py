@@ -112,17 +112,20 @@ class _Judge:
         self._evening = evening
         self._flags = flags
         self._rules = rules.of(flags)
+        self._easing = [rule for rule in self._rules if rule.eases]
+        self._warning = [rule for rule in self._rules if rule.warns]
         self._reasons = rules.reasons
         self._surfaces = surfaces_of(evening, self._rules)
 
     def verdict(self, stretch: Stretch, variant: Variant) -> Option | Block:
+        return self._block(stretch, variant) or self._option(stretch, variant)
+
+    def _option(self, stretch: Stretch, variant: Variant) -> Option:
         """An option with its objections; a rule that eases a variant does not also warn of it."""
-        eases = tuple(rule for rule in self._rules if rule.eases & variant.tags)
-        warns = tuple(rule for rule in self._rules if rule.warns & variant.tags)
+        eases = tuple(rule for rule in self._easing if rule.eases & variant.tags)
+        warns = tuple(rule for rule in self._warning if rule.warns & variant.tags)
         milder = tuple(rule for rule in warns if rule not in eases) if eases else warns
-        return self._block(stretch, variant) or Option(
-            stretch, variant, self._sides(stretch, variant), eases, milder
-        )
+        return Option(stretch, variant, self._sides(stretch, variant), eases, milder)
 
     def _block(self, stretch: Stretch, variant: Variant) -> Block | None:
         return (
@@ -187,9 +190,12 @@ class _Judge:
         return _in_order(legs or _told_legs(self._evening, "disc_sciatica")) or Side.BOTH.legs
 
     def _easier_first(self, legs: tuple[Side, ...]) -> tuple[Side, ...]:
+        return tuple(sorted(legs, key=lambda leg: leg is self._sorer_leg))
+
+    @cached_property
+    def _sorer_leg(self) -> Side | None:
         main = self._evening.main.side
-        sore = main if main in Side.BOTH.legs else self._evening.sore_side
-        return tuple(sorted(legs, key=lambda leg: leg is sore))
+        return main if main in Side.BOTH.legs else self._evening.sore_side
 
 
 def _told_legs(profile: PainProfile, code: str) -> frozenset[Side]:
