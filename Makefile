@@ -16,7 +16,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --onl
 NPM := npm --prefix tests/js
 
 .DELETE_ON_ERROR:
-.PHONY: setup run test check format lock bench clean
+.PHONY: setup run test check format lock bench screenshot clean
 
 setup: .venv/run.stamp instance/secret_key
 	$(BIN)/flask --app webapp.schema db upgrade
@@ -48,6 +48,9 @@ format: .venv/dev.stamp tests/js/node_modules/.package-lock.json
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m pytest -m bench --capture no $(ARGS) tests/bench
+
+screenshot: .venv/dev.stamp
+	$(BIN)/python -m tests.browser.screenshot
 
 lock: .venv/tools.stamp
 	$(COMPILE) pyproject.toml --output-file requirements.txt

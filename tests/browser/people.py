@@ -49,6 +49,11 @@ def with_a_night(user):
     return [an_entry(user, id=NIGHT_ID, night=user.tonight(utc_now()), received_at=utc_now())]
 
 
+def planned(user):
+    """Tonight as the planner makes it."""
+    return [make_tonight(user, CheckIn(pain_now=4, minutes=10))]
+
+
 def yesterdays(user):
     """All was answered the evening before, and tonight nothing yet."""
     before = utc_now() - A_DAY
