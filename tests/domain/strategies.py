@@ -52,49 +52,71 @@ MOVES = ("lunge", "butterfly", "figure-four", "knee-to-chest", "trunk-rotation",
 
 
 def or_unknown(values):
-    return st.none() | (
-        values if isinstance(values, st.SearchStrategy) else st.sampled_from(values)
-    )
+    if isinstance(values, st.SearchStrategy):
+        return values | values | st.none()
+    return st.sampled_from((*values, None))
 
 
-def some_of(values, **limits):
-    return st.sets(st.sampled_from(values), **limits)
+def mostly(usual, *others):
+    """Four times in five the usual, so that what is rare does not hide the rest."""
+    return st.sampled_from((usual,) * 4 * len(others) + others)
 
 
-levels = st.integers(0, 10)
-yes_no = st.booleans()
+def some_of(values, *, sizes):
+    """A set of one of these sizes; name a size twice to draw it twice as often."""
+    of_size = {size: _set_of(values, size) for size in set(sizes)}
+    return st.sampled_from(sizes).flatmap(of_size.__getitem__)
+
+
+def _set_of(values, size):
+    if not size:
+        return st.just([])
+    return st.lists(st.sampled_from(values), min_size=size, max_size=size, unique=True)
+
+
 condition_sides = or_unknown(tuple(Side))
+_LEVEL = or_unknown(range(11))
 
 _DETAILS = {
     "hip_replacement": {
         "side": condition_sides,
         "approach": or_unknown(("posterior", "lateral", "anterior", "unknown")),
-        "time": or_unknown(("lt_6w", "6w_12w", "3m_12m", "gt_12m")),
-        "limits_lifted": or_unknown(("yes", "no", "not_sure")),
-        "cleared": or_unknown(yes_no),
-        "dislocated_or_revision": or_unknown(yes_no),
+        "time": st.sampled_from((*("gt_12m", "3m_12m") * 4, "6w_12w", "6w_12w", "lt_6w", None)),
+        "limits_lifted": st.sampled_from(("yes", "yes", "yes", "no", "not_sure", None)),
+        "cleared": or_unknown((True, True, False)),
+        "dislocated_or_revision": mostly(False, True, None),  # noqa: FBT003 - an answer
     },
     "recent_surgery": {
         "region": or_unknown(("hip", "knee", "back", "belly", "other")),
         "time": or_unknown(("lt_6w", "6w_12w", "gt_12w")),
-        "cleared": or_unknown(yes_no),
+        "cleared": mostly(True, False, None),  # noqa: FBT003 - an answer
     },
-    "hip_fracture_old": {"side": condition_sides, "time": or_unknown(("lt_12w", "gt_12w"))},
-    "osteoporosis": {"spine_fracture": or_unknown(yes_no)},
-    "inflammatory_arthritis": {"flare": or_unknown(yes_no)},
+    "hip_fracture_old": {
+        "side": condition_sides,
+        "time": mostly("gt_12w", "lt_12w", None),
+    },
+    "osteoporosis": {"spine_fracture": or_unknown((True, False))},
+    "inflammatory_arthritis": {"flare": or_unknown((True, False))},
     **{code: {"side": condition_sides} for code in SIDED_CONDITIONS},
     **{code: {} for code in PLAIN_CONDITIONS},
 }
 CONDITION_CODES = tuple(_DETAILS)
 
 
-def told_conditions(codes=CONDITION_CODES, *, most=6):
-    some = some_of(codes, max_size=most).map(sorted)
-    return some.flatmap(lambda chosen: st.tuples(*(_told(code) for code in chosen)))
+OFTEN_TOLD = (*CONDITION_CODES, *("hip_replacement",) * 3, *("adductor_groin",) * 2)
+"""The replaced hip has so many kinds that it needs to come more often to show them all."""
 
 
-def _told(code):
-    return st.fixed_dictionaries({"code": st.just(code), **_DETAILS[code]})
+def told_conditions(codes=OFTEN_TOLD, *, sizes=(0, 0, 0, 1, 1, 1, 2, 2, 3, 6)):
+    sizes = [size for size in sizes if size <= len(set(codes))]
+    some = some_of(codes, sizes=sizes).map(sorted)
+    return some.flatmap(lambda chosen: st.tuples(*(_TOLD[code] for code in chosen)))
+
+
+_TOLD = {
+    code: st.fixed_dictionaries({"code": st.just(code), **details})
+    for code, details in _DETAILS.items()
+}
 
 
 PLACES = tuple(
@@ -108,10 +130,10 @@ PLACES = tuple(
 @st.composite
 def pain_areas(draw):
     """One to five places, each once, with at most one of them the main one."""
-    places = draw(st.lists(st.sampled_from(PLACES), min_size=1, max_size=5, unique=True))
-    main = draw(or_unknown(st.integers(0, len(places) - 1)))
+    places = draw(some_of(PLACES, sizes=(1, 1, 1, 2, 2, 3, 3, 4, 5)))
+    main = draw(or_unknown(range(len(places))))
     return [
-        {"area": area, "side": side, "nrs": draw(or_unknown(levels)), "main": number == main}
+        {"area": area, "side": side, "nrs": draw(_LEVEL), "main": number == main}
         for number, (area, side) in enumerate(places)
     ]
 
@@ -120,22 +142,22 @@ def _person():
     return {
         "pain_areas": pain_areas(),
         "locale_emergency": or_unknown(("GB", "US", "DE", "JP")),
-        "age_band": or_unknown(tuple(AgeBand)),
-        "pregnancy": or_unknown(tuple(Pregnancy)),
-        "told_not_to_exercise": yes_no,
+        "age_band": st.sampled_from((*tuple(AgeBand)[1:] * 3, AgeBand.UNDER_18, None)),
+        "pregnancy": st.sampled_from((*(Pregnancy.NONE,) * 8, *Pregnancy, None)),
+        "told_not_to_exercise": st.sampled_from((False,) * 19 + (True,)),
         "duration": or_unknown(tuple(Duration)),
-        "triggers": some_of(tuple(Trigger)),
-        "sensations": some_of(tuple(Sensation)),
-        "assessed": or_unknown(yes_no),
-        "night_worst_baseline": or_unknown(levels),
+        "triggers": some_of(tuple(Trigger), sizes=(0, 1, 2, 2, 3, 4, 8)),
+        "sensations": some_of(tuple(Sensation), sizes=(0, 1, 1, 2, 2, 4)),
+        "assessed": or_unknown((True, False)),
+        "night_worst_baseline": _LEVEL,
         "sleep_position": or_unknown(tuple(SleepPosition)),
         "sleep_side": or_unknown((Side.LEFT, Side.RIGHT, Side.BOTH)),
         "wakes_from_pain": or_unknown(tuple(Wakes)),
-        "pillows_available": or_unknown(st.integers(1, 4)),
+        "pillows_available": or_unknown((1, 2, 3, 4)),
         "mattress": or_unknown(tuple(Mattress)),
         "conditions": told_conditions(),
-        "constraints": some_of(tuple(Constraint)),
-        "equipment": some_of(tuple(Equipment)),
+        "constraints": some_of(tuple(Constraint), sizes=(0, 0, 0, 0, 1, 1, 2, 4)),
+        "equipment": some_of(tuple(Equipment), sizes=(0, 2, 3, 4, 4, 4)),
     }
 
 
@@ -143,30 +165,30 @@ def _past_night():
     return st.fixed_dictionaries(
         {
             "night": st.dates(),
-            "pain_now": or_unknown(levels),
-            "pain_after": or_unknown(levels),
-            "night_worst": or_unknown(levels),
+            "pain_now": _LEVEL,
+            "pain_after": _LEVEL,
+            "night_worst": _LEVEL,
             "moves": st.dictionaries(
                 st.sampled_from(MOVES),
                 st.sampled_from(("ok", "good", "too_hard", "hurt", "skipped")),
-                max_size=4,
+                max_size=2,
             ),
         }
     )
 
 
-def red_flags(ids=RED_FLAGS, *, most=3):
-    return st.frozensets(st.sampled_from(ids), max_size=most)
+def red_flags(ids=RED_FLAGS, *, sizes=(0, 1, 2, 3)):
+    return some_of(ids, sizes=sizes).map(frozenset)
 
 
 def _tonight():
     return {
-        "pain_now": levels,
-        "minutes": st.integers(5, 30),
-        "red_flags": red_flags(most=2),
-        "level": or_unknown(st.integers(0, 3)),
+        "pain_now": st.sampled_from((*range(8), *range(11), *range(6))),
+        "minutes": st.sampled_from((*range(5, 31), 10, 15, 20)),
+        "red_flags": red_flags(sizes=(0,) * 9 + (1, 2)),
+        "level": or_unknown((2, 3, 1, 0)),
         "night": or_unknown(st.dates()),
-        "history": st.lists(_past_night(), max_size=5),
+        "history": st.just([]) | st.lists(_past_night(), max_size=2),
     }
 
 

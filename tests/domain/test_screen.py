@@ -281,7 +281,7 @@ def test_one_more_red_flag_never_improves_the_outcome(profile, reds, more, is_cl
     assert after.rank >= before.rank
 
 
-@given(profiles(), red_flags(most=20))
+@given(profiles(), red_flags(sizes=range(21)))
 def test_no_outcome_is_better_than_its_worst_answer(profile, reds):
     asked = worst([OUTCOMES[each] for each in reds])
     assessment = judge(profile, *reds)
