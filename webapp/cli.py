@@ -28,4 +28,5 @@ def routine(profile_file: BinaryIO) -> None:
             click.echo(fault, err=True)
         raise SystemExit(INVALID) from problem
     routines = [routine_as_json(build_routine(evening, content())) for evening in evenings]
-    click.echo(json.dumps(routines if is_list else routines[0], ensure_ascii=False, indent=1))
+    answer = json.dumps(routines if is_list else routines[0], ensure_ascii=False, indent=1)
+    click.echo(answer.encode())  # the same bytes whatever the terminal speaks

@@ -44,6 +44,13 @@ def test_visitors_are_asked_to_come_in(client, path):
 
 
 @pytest.mark.parametrize("path", PAGES)
+def test_a_page_takes_few_statements(ready, queries, path):
+    queries.clear()
+    assert ready.get(path).status_code == 200
+    assert len(queries) <= 4
+
+
+@pytest.mark.parametrize("path", PAGES)
 def test_whoever_has_not_answered_yet_is_led_to_the_questions(guest, path):
     assert guest.get(path).location == "/safety"
 

@@ -1,7 +1,7 @@
 """Profiles in, routines out, as JSON: the contract for clinicians, tests and scripts."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pydantic import ValidationError
 
@@ -9,13 +9,16 @@ from webapp.domain.profile import Evening
 from webapp.domain.routine import Entry, Routine
 from webapp.domain.seeds import Content
 
+Place = tuple[int | str, ...]
+"""Where in a profile something stands, from the outside in."""
+
 
 class ProfileFaults(Exception):  # noqa: N818 - one exception, many faults
     """Everything wrong with the given profiles, one line per fault."""
 
     def __init__(self, faults: list[str]) -> None:
-        super().__init__("\n".join(faults))
-        self.faults = faults
+        self.faults = [_on_one_line(fault) for fault in faults]
+        super().__init__("\n".join(self.faults))
 
 
 def profiles_from(text: bytes, content: Content) -> tuple[list[Evening], bool]:
@@ -27,6 +30,8 @@ def profiles_from(text: bytes, content: Content) -> tuple[list[Evening], bool]:
         given = json.loads(text)
     except (ValueError, RecursionError) as problem:
         raise ProfileFaults([f"profile: not JSON: {problem}"]) from problem
+    if given == []:
+        raise ProfileFaults(["profile: the list is empty"])
     is_list = isinstance(given, list)
     readings = [
         _reading(one, f"profile[{number}]" if is_list else "profile", content)
@@ -59,7 +64,12 @@ def _reading(given: object, name: str, content: Content) -> Evening | list[str]:
     try:
         evening = Evening.model_validate(given)
     except ValidationError as problem:
-        return [_line(name, each["loc"], each["msg"]) for each in problem.errors()]
+        places = [each["loc"] for each in problem.errors()]
+        return [
+            _line(name, each["loc"], each["msg"])
+            for each in problem.errors()
+            if not _is_about_its_parts(each["loc"], places)
+        ]
     faults = [*_unknown_red_flags(evening, content), *_unknown_moves(evening, content)]
     return [f"{name}.{fault}" for fault in faults] or evening
 
@@ -77,9 +87,19 @@ def _unknown_moves(evening: Evening, content: Content) -> Iterator[str]:
                 yield f"history[{number}].moves: {slug!r} is not a stretch"
 
 
-def _line(name: str, location: tuple[int | str, ...], message: str) -> str:
+def _line(name: str, location: Place, message: str) -> str:
     steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in location)
     return f"{name}{steps}: {message}"
+
+
+def _is_about_its_parts(place: Place, others: Iterable[Place]) -> bool:
+    """A list is called too short when its members could not be read; they are named already."""
+    return any(len(other) > len(place) and other[: len(place)] == place for other in others)
+
+
+def _on_one_line(fault: str) -> str:
+    """A name given in the JSON may hold anything; show what cannot be printed as its escape."""
+    return "".join(each if each.isprintable() else repr(each)[1:-1] for each in fault)
 
 
 def _entry_as_json(entry: Entry) -> dict[str, object]:

@@ -9,8 +9,9 @@ from webapp.domain.building import FIRST_NIGHTS, allowed_tonight, build_routine,
 from webapp.domain.choosing import Wishes
 from webapp.domain.clock import utc_now
 from webapp.domain.conditions import Condition, InflammatoryArthritis
+from webapp.domain.flags import flags_of
 from webapp.domain.profile import Evening, PainProfile
-from webapp.domain.screen import Group
+from webapp.domain.screen import Outcome, assess
 from webapp.extensions import db
 from webapp.models.log_entry import first_nights, last_night
 from webapp.models.routine import SavedRoutine, latest_routine
@@ -57,7 +58,8 @@ def is_tonights(user: User, saved: SavedRoutine | None) -> bool:
 
 def is_safe_now(user: User, saved: SavedRoutine) -> bool:
     """Whether what was planned is what we would still allow: answers or rules may have changed."""
-    if saved.evening != _evening(user, CheckIn.of(saved.evening), level=saved.evening.level):
+    known = _evening(user, CheckIn.of(saved.evening), level=saved.evening.level)
+    if saved.evening != known or saved.plan.outcome is not _outcome(user, known):
         return False
     allowed = allowed_tonight(saved.evening, content())
     return all(allowed.permits(entry.variant) for entry in saved.plan.entries)
@@ -102,9 +104,7 @@ def remake_tonight(user: User) -> None:
 def _screen_to_answer(user: User) -> str | None:
     said = finished_round(user)
     if said is None:
-        is_begun = user.screening is not None
-        group = url_for("safety.questions", group=Group.NOW)
-        return group if is_begun else url_for("safety.overview")
+        return url_for("safety.overview")
     seen = db.session.scalar(last_night(user.id))
     is_due = rounds.is_due(said, today=today(user), last_night=seen)
     return url_for("safety.overview") if is_due else None
@@ -135,6 +135,12 @@ def _evening(user: User, check_in: CheckIn, *, level: int | None) -> Evening:
             "level": level,
         }
     )
+
+
+def _outcome(user: User, evening: Evening) -> Outcome:
+    flags = flags_of(evening, evening.red_flags)
+    said = assess(content().screen, evening, flags, evening.red_flags, is_cleared=is_cleared(user))
+    return said.outcome
 
 
 def _tonights_conditions(profile: PainProfile, check_in: CheckIn) -> list[Condition]:

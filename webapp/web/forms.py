@@ -1,21 +1,15 @@
 """The base of all forms, and the page that shows one."""
 
-from collections.abc import MutableMapping
-from typing import Any, TypeVar
+import re
+from collections.abc import Mapping
 
 from flask import render_template
 from werkzeug.datastructures import MultiDict
 from wtforms import Form as WTForm
-from wtforms import StringField
-from wtforms.fields import Field
-from wtforms.fields.core import UnboundField
-from wtforms.form import BaseForm
-from wtforms.meta import DefaultMeta
-
-F = TypeVar("F", bound=Field)
-Options = MutableMapping[str, Any]
 
 UNPROCESSABLE = 422
+NOT_FOR_PAGES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that HTML does not allow, so that no answer breaks the page that shows it again."""
 
 FormData = MultiDict[str, str] | None
 """What was sent, or nothing when a form is shown for the first time."""
@@ -28,19 +22,23 @@ class Form(WTForm):
     unticked.
     """
 
-    class Meta(DefaultMeta):
-        def bind_field(
-            self, form: BaseForm, unbound_field: "UnboundField[F]", options: Options
-        ) -> F:
-            """Strip what is typed, so that blanks never count as an answer."""
-            if issubclass(unbound_field.field_class, StringField):
-                own = unbound_field.kwargs.get("filters", ())
-                options["filters"] = (_stripped, *own)
-            return unbound_field.bind(form=form, **options)
+    def __init__(
+        self,
+        formdata: FormData = None,
+        obj: object = None,
+        data: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(None if formdata is None else _readable(formdata), obj=obj, data=data)
 
 
-def _stripped(text: object) -> object:
-    return text.strip() if isinstance(text, str) else text
+def _readable(formdata: MultiDict[str, str]) -> MultiDict[str, str]:
+    """Take each answer once and stripped, so that blanks never count as an answer."""
+    answers = ((name, _stripped(text)) for name, text in formdata.items(multi=True))
+    return MultiDict([*dict.fromkeys(answers)])
+
+
+def _stripped(text: str) -> str:
+    return NOT_FOR_PAGES.sub("", text).strip()
 
 
 def form_page(template: str, form: Form, **context: object) -> tuple[str, int]:

@@ -15,7 +15,7 @@ DIALABLE = frozenset("0123456789 +-")
 
 
 def init_app(app: Flask) -> None:
-    words = (label, sides, dose, notice_kind, stretch_name, is_dialable, dial)
+    words = (label, sides, dose, notice_kind, is_dialable, dial)
     for word in (*words, pain_change, done_words):
         app.add_template_filter(word)
     app.context_processor(lambda: {"texts": content().texts})
@@ -49,10 +49,6 @@ def notice_kind(message_kind: str) -> str:
     if message_kind in GRAVE_KINDS:
         return "help"
     return "caution" if message_kind in CAREFUL_KINDS else "info"
-
-
-def stretch_name(slug: str) -> str:
-    return content().catalogue[slug].name
 
 
 def is_dialable(number: str) -> bool:

@@ -1,10 +1,10 @@
 """Coming in, and what a person may set about the app."""
 
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, ValidationError
 
 from webapp.domain.clock import is_time_zone
-from webapp.models.user import LONGEST_ZONE_NAME, Theme
+from webapp.models.user import Theme
 from webapp.web.choices import Choice, choice
 from webapp.web.content import content
 from webapp.web.forms import Form, FormData
@@ -25,7 +25,7 @@ def countries() -> list[Choice]:
 
 
 class WelcomeForm(Form):
-    consent = BooleanField(validators=[InputRequired("Tick the box to begin.")])
+    consent = BooleanField(validators=[DataRequired("Tick the box to begin.")])
     time_zone = HiddenField(default="UTC", render_kw={"data-enhance": "time-zone"})
 
     def __init__(self, formdata: FormData = None) -> None:
@@ -43,7 +43,7 @@ class SettingsForm(Form):
     country = SelectField("Your country, for the right emergency number", choices=countries)
     time_zone = StringField(
         "Your time zone",
-        [InputRequired("Name your time zone, like Europe/Paris."), Length(max=LONGEST_ZONE_NAME)],
+        [InputRequired("Name your time zone, like Europe/Paris.")],
         description="The night you stretch belongs to the evening it began, where you are.",
     )
     theme = RadioField("Light or dark", choices=THEMES)

@@ -11,7 +11,7 @@ from webapp.models.user import Theme, User
 from webapp.web.auth import current_user, public, sign_in, sign_out
 from webapp.web.content import content
 from webapp.web.cookies import may_lack_https
-from webapp.web.evening import next_step
+from webapp.web.evening import next_step, remake_tonight
 from webapp.web.forms import form_page
 from webapp.web.safety import begin_round
 
@@ -60,9 +60,12 @@ def save_settings() -> ResponseReturnValue:
     if not form.validate():
         return form_page("account/settings.html", form)
     user = current_user()
+    has_moved = user.country != (form.country.data or None)
     user.country = form.country.data or None
     user.time_zone = form.time_zone.data or user.time_zone
     user.theme = Theme(form.theme.data)
+    if has_moved:
+        remake_tonight(user)
     db.session.commit()
     flash("Saved.")
     return redirect(url_for("account.settings"), 303)

@@ -19,12 +19,13 @@ bp = Blueprint("history", __name__)
 def nights() -> ResponseReturnValue:
     user = current_user()
     before = _place(request.args.get("before", ""))
-    entries = db.session.scalars(entries_newest_first(user.id, before=before)).all()
-    is_full = len(entries) == ENTRIES_ON_A_PAGE
+    query = entries_newest_first(user.id, before=before, limit=ENTRIES_ON_A_PAGE + 1)
+    found = db.session.scalars(query).all()
+    entries, rest = found[:ENTRIES_ON_A_PAGE], found[ENTRIES_ON_A_PAGE:]
     return render_template(
         "history/nights.html",
         entries=entries,
-        older=_name(entries[-1]) if is_full else None,
+        older=_name(entries[-1]) if rest else None,
         tonight=user.tonight(utc_now()),
     )
 

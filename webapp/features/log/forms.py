@@ -1,6 +1,8 @@
 """What the player tells, how it was, and a night added later."""
 
 import datetime as dt
+import re
+from collections.abc import Iterable
 from uuid import UUID, uuid4
 
 from wtforms import (
@@ -11,7 +13,6 @@ from wtforms import (
     IntegerField,
     RadioField,
     SelectMultipleField,
-    StringField,
     TextAreaField,
 )
 from wtforms import Form as SubForm
@@ -26,6 +27,9 @@ from webapp.web.forms import Form, FormData
 
 MOST_MOVES = 40
 A_DAY_OF_SECONDS = 24 * 60 * 60
+POSITION = re.compile(r"-(\d{1,2})-", re.ASCII)
+A_DATE = "Write the date of the evening like 2026-11-21."
+WHICH_EVENING = "Choose the date of the evening."
 NOT_SENT = "The player sent something we cannot read. Save again to keep the night."
 
 
@@ -33,8 +37,8 @@ def pain_field(label: str) -> RadioField:
     return RadioField(label, coerce=int, choices=pain_levels, validators=[Optional()])
 
 
-class MomentField(StringField):
-    """A moment in ISO form with its offset; empty when nothing was sent."""
+class MomentField(HiddenField):
+    """A moment in ISO form with its offset; empty when none that can be read was sent."""
 
     data: dt.datetime | None  # type: ignore[assignment]
 
@@ -60,11 +64,16 @@ class KeyField(HiddenField):
             raise ValueError(NOT_SENT) from problem
 
     def _value(self) -> str:
-        return str(self.data) if self.data else ""
+        """Its id, or a fresh one where none that can be read was sent."""
+        return str(self.data or uuid4())
 
 
-def _fresh_key() -> UUID:
-    return uuid4()
+class MovesField(FieldList):  # type: ignore[type-arg]  # takes none when it runs
+    """One form for each move by its position; a position that was not sent keeps its place."""
+
+    def _extract_indices(self, prefix: str, formdata: Iterable[str]) -> Iterable[int]:
+        sent = (POSITION.match(key.removeprefix(prefix)) for key in formdata)
+        return range(max((int(found[1]) for found in sent if found), default=-1) + 1)
 
 
 class PlayedMoveForm(SubForm):
@@ -84,8 +93,8 @@ class PlayedForm(Form):
     entry_id = KeyField(validators=[InputRequired(NOT_SENT)])
     started_at = MomentField()
     finished_at = MomentField()
-    time_zone = StringField(validators=[Optional(), Length(max=64)])
-    moves = FieldList(FormField(PlayedMoveForm), max_entries=MOST_MOVES)
+    time_zone = HiddenField()
+    moves = MovesField(FormField(PlayedMoveForm), max_entries=MOST_MOVES)
 
     @property
     def known_time_zone(self) -> str | None:
@@ -105,7 +114,7 @@ class HowItWasForm(Form):
         "Pain before", coerce=int, choices=pain_levels, validators=[Optional()]
     )
     pain_after = pain_field("Pain now")
-    moves = FieldList(FormField(FeelingForm), max_entries=MOST_MOVES)
+    moves = MovesField(FormField(FeelingForm), max_entries=MOST_MOVES)
     note = TextAreaField(
         "A note, if you like",
         [Length(max=LONGEST_NOTE, message=f"Keep the note under {LONGEST_NOTE} characters.")],
@@ -127,11 +136,12 @@ class HowItWasForm(Form):
 
 
 class EarlierNightForm(Form):
-    entry_id = KeyField(
-        validators=[InputRequired(NOT_SENT)],
-        default=_fresh_key,  # type: ignore[arg-type]  # a key is its own type
+    entry_id = KeyField(validators=[InputRequired(NOT_SENT)])
+    night = DateField(
+        "Which night?",
+        [InputRequired(WHICH_EVENING)],
+        invalid_value_message=A_DATE,  # type: ignore[call-arg]  # newer than its stubs
     )
-    night = DateField("Which night?", [InputRequired("Choose the date of the evening.")])
     pain_before = RadioField(
         "Pain before", coerce=int, choices=pain_levels, validators=[Optional()]
     )
@@ -143,14 +153,14 @@ class EarlierNightForm(Form):
     )
 
     def __init__(self, formdata: FormData = None, *, tonight: dt.date) -> None:
-        super().__init__(formdata, night=tonight - dt.timedelta(days=1))
+        super().__init__(formdata, data={"night": tonight - dt.timedelta(days=1)})
         self._tonight = tonight
         movements = content().catalogue.movements
         self.stretches.choices = [choice(each.slug, each.name) for each in movements]
 
     def validate_night(self, field: DateField) -> None:
         if field.data is None:
-            raise ValidationError("Choose the date of the evening.")
+            raise ValidationError(WHICH_EVENING)
         if field.data > self._tonight:
             raise ValidationError("That night has not come yet. Choose tonight or an earlier one.")
         if field.data < self._tonight - OLDEST_NIGHT:

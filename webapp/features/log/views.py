@@ -1,7 +1,7 @@
 """A night as it was: kept when the player ends, told in words, added later, taken out."""
 
 import datetime as dt
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -24,7 +24,7 @@ def create(routine_id: UUID) -> ResponseReturnValue:
     routine = _routine_or_404(routine_id)
     form = PlayedForm(request.form)
     if not form.validate():
-        return form_page("log/played.html", form, routine=routine, fresh_id=uuid4())
+        return form_page("log/played.html", form, routine=routine)
     entry = played_entry(current_user(), routine, form, now=utc_now())
     log_once(db.session(), entry)
     db.session.commit()

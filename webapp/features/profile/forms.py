@@ -7,12 +7,15 @@ from wtforms import Form as SubForm
 from wtforms.validators import Optional, ValidationError
 
 from webapp.domain.body import Area, Side
+from webapp.domain.pain import NO_PAIN, WORST_PAIN
 from webapp.domain.profile import MOST_AREAS, PainArea, PainProfile
 from webapp.web.choices import choice, labelled, pain_levels
 from webapp.web.content import content
 from webapp.web.forms import Form, FormData
 
 LEVELS = [choice("", "Level"), *pain_levels()]
+LEVEL_OF = {str(level): level for level in range(NO_PAIN, WORST_PAIN + 1)}
+SIDES = ("left", "right", "centre")
 LEGS = [choice("left", "Left"), choice("right", "Right")]
 WITH_CENTRE = [*LEGS, choice("centre", "Middle")]
 
@@ -29,11 +32,15 @@ class PlaceForm(SubForm):
 
     @property
     def side(self) -> Side | None:
-        chosen = set(self.sides.data or ())
+        chosen = set(self.sides.data or ()) & {*SIDES}
         if {"left", "right"} <= chosen:
             return Side.BOTH
         legs = chosen - {"centre"}
         return Side(next(iter(legs or chosen))) if chosen else None
+
+    @property
+    def usual_level(self) -> int | None:
+        return LEVEL_OF.get(self.level.data)
 
 
 class BackForm(PlaceForm):
@@ -97,7 +104,7 @@ class WhereForm(Form):
         for area in Area:
             place: PlaceForm = self[area].form  # type: ignore[attr-defined]  # a FormField
             if place.side is not None:
-                yield area, place.side, int(place.level.data) if place.level.data else None
+                yield area, place.side, place.usual_level
 
     def _main_of(self, marked: list[tuple[Area, Side, int | None]]) -> Area:
         if self.worst.data:

@@ -41,10 +41,7 @@ def tonight() -> ResponseReturnValue:
     is_ready = saved is not None and is_tonights(user, saved) and is_safe_now(user, saved)
     if saved is None or not is_ready or "again" in request.args:
         return form_page("routine/check_in.html", _check_in_form(user, saved))
-    is_logged = db.session.scalar(last_night(user.id)) == saved.night
-    return render_template(
-        "routine/tonight.html", saved=saved, routine=saved.plan, is_logged=is_logged
-    )
+    return _routine_page(user, saved)
 
 
 @bp.post("/tonight")
@@ -87,10 +84,11 @@ def undo_easing(slug: str) -> ResponseReturnValue:
 @bp.get("/lights-out")
 def lights_out() -> ResponseReturnValue:
     """How to lie; `position` in the address asks for another way to lie than the first."""
-    profile = current_user().pain_profile
-    if profile is None:
-        return redirect(next_step(current_user()), 303)
-    flags = flags_of(profile, red_flags(current_user()))
+    user = current_user()
+    first, profile = must_answer_first(user), user.pain_profile
+    if first is not None or profile is None:
+        return redirect(first or next_step(user), 303)
+    flags = flags_of(profile, red_flags(user))
     positions = sleep_positions(profile, flags)
     wished = request.args.get("position")
     chosen = wished if wished in positions else None
@@ -108,6 +106,18 @@ def _check_in_form(user: User, saved: SavedRoutine | None) -> CheckInForm:
     """Last time's pain and minutes stand there already, so that a usual night is one tap."""
     usual = {"pain_now": saved.evening.pain_now, "minutes": saved.evening.minutes} if saved else {}
     return CheckInForm(asks_mini=_asks_mini(user), asks_flare=_asks_flare(user), usual=usual)
+
+
+def _routine_page(user: User, saved: SavedRoutine) -> str:
+    """Tonight's routine, with what was swapped out as far as the seeds still know it."""
+    movements = content().catalogue.movements
+    return render_template(
+        "routine/tonight.html",
+        saved=saved,
+        routine=saved.plan,
+        swapped=[each for each in movements if each.slug in saved.wishes.without],
+        is_logged=db.session.scalar(last_night(user.id)) == saved.night,
+    )
 
 
 def _asks_mini(user: User) -> bool:

@@ -1,5 +1,7 @@
 """The safety screen: asked in full, answered with what to do, cleared only by a professional."""
 
+from collections.abc import Iterable
+
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -22,8 +24,8 @@ bp = Blueprint("safety", __name__)
 @bp.get("/safety")
 def overview() -> ResponseReturnValue:
     user = current_user()
-    if _is_open(user.screening):
-        return redirect(url_for("safety.questions", group=Group.NOW))
+    if user.screening and _is_open(user.screening):
+        return redirect(_next_question(user.screening))
     return render_template("safety/overview.html", may_answer=_may_answer(user))
 
 
@@ -62,14 +64,14 @@ def answer(group: str) -> ResponseReturnValue:
 
 @bp.get("/safety/questions/again")
 def questions_again() -> ResponseReturnValue:
-    row = _open_round()
+    row = _answered_round()
     form = second_form(to_ask_again(content().screen, row.answered.answers))
     return form_page("safety/again.html", form, screen=content().screen)
 
 
 @bp.post("/safety/questions/again")
 def answer_again() -> ResponseReturnValue:
-    row = _open_round()
+    row = _answered_round()
     form = second_form(to_ask_again(content().screen, row.answered.answers), request.form)
     if not form.validate():
         return form_page("safety/again.html", form, screen=content().screen)
@@ -175,12 +177,21 @@ def _unsure(row: Screening) -> bool:
 
 def _group_before(row: Screening, asked: Group) -> Group | None:
     """An earlier group that is still open; the gravest questions cannot be skipped."""
-    earlier = list(Group)[: list(Group).index(asked)]
+    return _first_open(row, list(Group)[: list(Group).index(asked)])
+
+
+def _first_open(row: Screening, groups: Iterable[Group] = Group) -> Group | None:
     answered = row.answered.answers
     return next(
-        (each for each in earlier if any(q.id not in answered for q in content().screen.of(each))),
+        (each for each in groups if any(q.id not in answered for q in content().screen.of(each))),
         None,
     )
+
+
+def _next_question(row: Screening) -> str:
+    """Where an open round goes on: at its first open group, then at what was unsure."""
+    group = _first_open(row)
+    return url_for("safety.questions", group=group) if group else url_for("safety.questions_again")
 
 
 def _after(asked: Group) -> Group:
@@ -195,6 +206,14 @@ def _open_round() -> Screening:
     row = current_user().screening
     if row is None or row.finished_at is not None:
         abort(redirect(url_for("safety.overview"), 303))
+    return row
+
+
+def _answered_round() -> Screening:
+    """The open round once every group has its answers; what was unsure comes after them."""
+    row = _open_round()
+    if _first_open(row) is not None:
+        abort(redirect(_next_question(row), 303))
     return row
 
 

@@ -1,0 +1,27 @@
+import pytest
+import time_machine
+
+from tests.people import described, planned, screened
+from tests.samples import NOW
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    """Half past ten in the evening of 21 November 2026; `clock.shift` lets time pass."""
+    with time_machine.travel(NOW, tick=True) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def ready(guest):
+    """A guest who has answered everything and has no plan for tonight yet."""
+    screened(guest.user)
+    described(guest.user)
+    return guest
+
+
+@pytest.fixture
+def with_plan(ready):
+    """A guest with tonight's routine; `with_plan.routine` is it."""
+    ready.routine = planned(ready.user)
+    return ready
