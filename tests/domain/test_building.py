@@ -266,10 +266,11 @@ def test_optional_variants_come_only_by_choice_and_from_level_two(build):
 # Places and equipment
 
 
-def test_bed_only_stays_in_bed(build):
+def test_bed_only_stays_in_bed(build, content):
     routine = build(constraints=["bed_only"], minutes=30)
     assert len(routine.movements) >= 3
-    assert {each.posture for each in routine.entries} <= {"seated", "supine", "side"}
+    for entry in routine.entries:
+        assert "bed" in content.catalogue[entry.slug].variant(entry.variant).surfaces
     assert entry_of(routine, "lunge").variant == "lunge.bed-edge"
 
 
@@ -288,6 +289,43 @@ def test_who_may_fall_is_kept_low(build):
     place = pain("front_thigh", main=True)
     lunge = entry_of(build(place, conditions=[told("sedating_medicine")]), "lunge")
     assert lunge.posture != "standing"
+
+
+def test_a_chair_spares_getting_up_from_the_floor_when_both_are_as_good(build):
+    """5.8: butterfly on the floor and then a chair would mean getting up again."""
+    place = pain("inner_thigh", "left", 3, main=True)
+    routine = build(place, minutes=5, constraints=["cannot_kneel"])
+    variants = {each.variant for each in routine.entries}
+    assert {"childs-pose.lean", "butterfly.chair"} <= variants
+
+
+def test_who_may_fall_is_never_sent_to_the_floor_to_save_a_way(build):
+    """G12 stands above 5.8."""
+    places = [pain("buttock", "left", 3, main=True), pain("front_thigh", "right", 3)]
+    for minutes in range(5, 31):
+        routine = build(*places, minutes=minutes, age_band="80_plus")
+        assert "kneeling" not in {each.posture for each in routine.entries}
+
+
+def test_floor_comes_before_bed(build):
+    place = pain("back_thigh", "left", 3, main=True)
+    routine = build(place, minutes=17, constraints=["cannot_stand"])
+    in_bed = [each.variant in ("calf-wall.bed-towel",) for each in routine.entries]
+    on_floor = [each.variant == "legs-on-chair.chair" for each in routine.entries]
+    assert not (True in in_bed and True in on_floor[in_bed.index(True) :])
+
+
+def test_calmer_moves_come_later_in_the_same_posture(build):
+    routine = build(pain("groin_front", "left", 3, main=True), minutes=20)
+    lying = [each.slug for each in routine.movements if each.posture == "supine"]
+    assert lying[-1] == "legs-on-chair"
+
+
+def test_equals_go_by_calm(build):
+    """5.5: butterfly is calmer than the seated cross-over, which is worth as much here."""
+    place = pain("low_back_si", "centre", 3, main=True)
+    routine = build(place, minutes=25, level=2, constraints=["cannot_lie_flat"])
+    assert "butterfly" in slugs(routine)
 
 
 # Wishes of the person

@@ -66,7 +66,7 @@ def test_the_usual_side_stays_when_no_side_is_sore(sleep_side, first):
 
 @pytest.mark.parametrize("usual", [None, "side", "fetal", "back", "mixed"])
 def test_two_sore_hips_lie_on_the_back_or_a_quarter_turn_off_it(usual):
-    assert positions(person(*BOTH_SORE, sleep_position=usual)) == ("back", "three-quarter")
+    assert positions(person(*BOTH_SORE, sleep_position=usual)) == ("back", "quarter-turn")
 
 
 def test_a_told_outer_hip_is_a_sore_side():
@@ -113,7 +113,19 @@ def test_from_28_weeks_only_the_side(usual):
 def test_from_20_weeks_the_side_is_offered_first():
     profile = person(pain("buttock", "left"), pregnancy="t2_late", sleep_position="back")
     assert positions(profile) == ("side-right", "back")
-    assert positions(person(*BOTH_SORE, pregnancy="t2_late")) == ("three-quarter", "back")
+    assert positions(person(*BOTH_SORE, pregnancy="t2_late")) == ("quarter-turn", "back")
+
+
+def test_from_20_weeks_the_side_comes_before_what_a_new_hip_or_the_back_would_ask():
+    """6.3: pregnancy beats hip replacement beats the rest."""
+    sore_left = pain("buttock", "left")
+    hip = told("hip_replacement", side="left", time="gt_12m", limits_lifted="no")
+    flat = {"constraints": ["cannot_lie_flat"]}
+    assert positions(person(sore_left, pregnancy="t2_late", conditions=[hip])) == (
+        "side-right",
+        "back",
+    )
+    assert positions(person(sore_left, pregnancy="t2_late", **flat)) == ("side-right", "propped")
 
 
 @pytest.mark.parametrize("approach", ["posterior", "lateral", "anterior", "unknown", None])
@@ -178,7 +190,7 @@ def test_a_curled_sleeper_opens_the_curl():
     ("profile", "position", "lines"),
     [
         (person(), "back", ["knee-pillow", "head-and-arms"]),
-        (person(*BOTH_SORE), "three-quarter", ["quarter-turn", "soft-under-hip"]),
+        (person(*BOTH_SORE), "quarter-turn", ["quarter-turn", "soft-under-hip"]),
         (person(), "three-quarter", ["long-pillow", "head-on-front"]),
         (person(), "front", ["hip-pillow", "head-on-front"]),
         (person(), "propped", ["half-sitting", "knee-pillow"]),

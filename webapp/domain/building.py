@@ -31,6 +31,7 @@ _VARIANT_BY_POSITION = {
     "side": "side",
     "side-left": "side",
     "side-right": "side",
+    "quarter-turn": "side",
     "three-quarter": "front",
     "front": "front",
     "propped": "propped",

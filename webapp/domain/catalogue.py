@@ -1,7 +1,7 @@
 """The stretches a routine can be made of, and the tags that say what each one does to a body."""
 
 from collections.abc import Iterator
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import Annotated, Self
 
@@ -72,6 +72,15 @@ class Part(StrEnum):
     SETUP = "setup"
 
 
+class Level(IntEnum):
+    """How far down a variant is done."""
+
+    STANDING = 0
+    CHAIR = 1
+    FLOOR = 2
+    BED = 3
+
+
 class Dose(Value):
     """Least, usual and most: seconds of a hold or a timed entry, repeats of a moving one (4.4)."""
 
@@ -114,9 +123,24 @@ class Variant(Value):
         return self.surfaces == (Surface.FLOOR,)
 
     @cached_property
+    def is_bed_only(self) -> bool:
+        return self.surfaces == (Surface.BED,)
+
+    @cached_property
     def is_floor_work(self) -> bool:
         """Whether getting there means getting down: kneeling, or a place only the floor offers."""
         return self.posture is Posture.KNEELING or self.is_floor_only
+
+    @cached_property
+    def level(self) -> Level | None:
+        """Where between standing and bed it is; None where floor and bed both serve."""
+        if self.posture is Posture.STANDING:
+            return Level.STANDING
+        if self.is_floor_work:
+            return Level.FLOOR
+        if self.posture is Posture.SEATED and Surface.CHAIR in self.surfaces:
+            return Level.CHAIR
+        return Level.BED if self.is_bed_only else None
 
 
 class Stretch(Value):

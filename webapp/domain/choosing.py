@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from webapp.domain.allowed import Allowed, Option
-from webapp.domain.body import Area, Posture
-from webapp.domain.catalogue import Catalogue, Mode, Part, Stretch
+from webapp.domain.body import Area, Side
+from webapp.domain.catalogue import Catalogue, Level, Mode, Part, Stretch, Variant
 from webapp.domain.dose import Dosed, Dosing
 from webapp.domain.model import Value
-from webapp.domain.ordering import in_order, total_seconds
+from webapp.domain.ordering import get_ups, in_order, total_seconds
 from webapp.domain.pain import EXTRA_REPEAT_UP_TO
 from webapp.domain.profile import Evening, Sensation
 from webapp.domain.scoring import Scoring
@@ -189,9 +189,7 @@ class _Filling:
     def _raise_main_area(self) -> None:
         if self._brief.minutes < ROOMY_MINUTES:
             return
-        main = self._brief.evening.main.area
-        serving = [each for each in self._movements if each.stretch.areas.get(main)]
-        for entry in self._best_first(serving)[:1]:
+        for entry in self._serving_best(self._movements)[:1]:
             self._raise(entry)
 
     def _fill(self) -> None:
@@ -216,11 +214,19 @@ class _Filling:
                 self._add_first(self._stand_ins(self._brief.catalogue[slug]))
 
     def _settle_where_it_is_easy(self) -> None:
-        """Between floor and chair within a point, take what saves getting up again (5.8)."""
+        """Between floor, chair and bed within a point, take what saves getting up again (5.8)."""
+        while self._saves_a_get_up():
+            pass
+
+    def _saves_a_get_up(self) -> bool:
+        fewest = get_ups(in_order(self._entries))
         for entry in self._movements:
-            is_wished = entry.option.variant.full_id in self._brief.wishes.variants
-            if not is_wished and not entry.is_wished_easier:
-                self._swap_if_shorter(entry, self._equally_good_places(entry))
+            for other in self._equally_good_places(entry):
+                swapped = in_order(self._with(entry, other))
+                if get_ups(swapped) < fewest and self._entries_fit(swapped):
+                    self._entries = swapped
+                    return True
+        return False
 
     def _upgrade(self) -> None:
         for entry in self._best_first(self._movements):
@@ -231,7 +237,7 @@ class _Filling:
         is_calm_enough = self._brief.evening.pain_now <= EXTRA_REPEAT_UP_TO
         if sore is None or not is_calm_enough or not self._brief.is_normal:
             return
-        for entry in self._best_first(self._holds_for_main_area())[:1]:
+        for entry in self._serving_best(self._holds_on(sore))[:1]:
             self._replace_if_it_fits(entry, replace(entry, extra_side=sore))
 
     def _give_slack_to(self, part: Part, most: int) -> None:
@@ -282,10 +288,12 @@ class _Filling:
         """What is useful, best first, when more of the same group counts for less."""
         scores, groups = self._brief.scores, self._groups
 
-        def worth(option: Option) -> float:
-            return scores[option.stretch.slug] - GROUP_PENALTY * groups[option.stretch.group]
+        def place(option: Option) -> tuple[float, int, int]:
+            stretch = option.stretch
+            worth = scores[stretch.slug] - GROUP_PENALTY * groups[stretch.group]
+            return (-worth, -stretch.calm, stretch.order)
 
-        return sorted(self._brief.useful, key=worth, reverse=True)
+        return sorted(self._brief.useful, key=place)
 
     @property
     def _groups(self) -> Counter[str]:
@@ -319,35 +327,30 @@ class _Filling:
         return self._brief.ranked(serving)
 
     def _equally_good_places(self, entry: Dosed) -> list[Dosed]:
-        """The same stretch in its other places, floor for chair, within one point (5.8)."""
-        options = self._brief.allowed.of(entry.stretch.slug)
+        """The same stretch in its other places: nothing worse than a point, nothing wished away."""
+        brief = self._brief
+        is_wished = entry.option.variant.full_id in brief.wishes.variants
+        if is_wished or entry.is_wished_easier:
+            return []
         return [
             replace(entry, option=each)
-            for each in options
-            if {_place_of(entry.option), _place_of(each)} == {"floor", "chair"}
-            and self._is_within_a_point(entry, each)
+            for each in brief.allowed.of(entry.stretch.slug)
+            if _trades_places(entry.option.variant, each.variant)
+            and not each.variant.chosen_only
+            and brief.scoring.is_low_enough(each)
+            and brief.scoring.score(entry.option) - brief.scoring.score(each) <= 1
         ]
 
-    def _is_within_a_point(self, entry: Dosed, other: Option) -> bool:
-        score = self._brief.scoring.score
-        return score(entry.option) - score(other) <= 1
+    def _holds_on(self, side: Side) -> list[Dosed]:
+        holds = (each for each in self._movements if each.stretch.mode is Mode.HOLD)
+        return [each for each in holds if side in each.option.sides]
 
-    def _swap_if_shorter(self, entry: Dosed, others: list[Dosed]) -> None:
-        for other in others:
-            swapped = self._with(entry, other)
-            if total_seconds(in_order(swapped)) < total_seconds(in_order(self._entries)):
-                self._entries = swapped
-                return
-
-    def _holds_for_main_area(self) -> list[Dosed]:
+    def _serving_best(self, entries: Iterable[Dosed]) -> list[Dosed]:
+        """Those that reach the main area well, else those that reach it at all; best first."""
         main = self._brief.evening.main.area
-        return [
-            each
-            for each in self._movements
-            if each.stretch.mode is Mode.HOLD
-            and each.stretch.areas.get(main)
-            and self._brief.evening.sore_side in each.option.sides
-        ]
+        by_score = self._best_first(entries)
+        well = [each for each in by_score if each.stretch.areas.get(main, 0) >= SERVES_WELL]
+        return well or [each for each in by_score if main in each.stretch.areas]
 
     def _best_first(self, entries: Iterable[Dosed]) -> list[Dosed]:
         by_slug = {entry.stretch.slug: entry for entry in entries}
@@ -382,11 +385,8 @@ def _in_sleep_position(options: Sequence[Option], positions: Sequence[str]) -> O
     return next(wanted, next(iter(options), None))
 
 
-def _place_of(option: Option) -> str | None:
-    """Where the choice between getting down and sitting lies: kneeling or floor, or a chair."""
-    variant = option.variant
-    if variant.posture is Posture.KNEELING:
-        return "floor"
-    if variant.posture is Posture.SEATED:
-        return "floor" if variant.is_floor_only else "chair"
-    return None
+def _trades_places(one: Variant, other: Variant) -> bool:
+    """Whether the choice is between the floor and a chair, or between floor and bed lying alike."""
+    levels = {one.level, other.level}
+    is_alike = one.posture is other.posture
+    return levels == {Level.FLOOR, Level.CHAIR} or (is_alike and levels == {Level.FLOOR, Level.BED})

@@ -13,7 +13,10 @@ class Lying(StrEnum):
     SIDE_LEFT = "side-left"
     SIDE_RIGHT = "side-right"
     SIDE = "side"
+    QUARTER_TURN = "quarter-turn"
+    """Leaning back off two sore hips, a pillow behind."""
     THREE_QUARTER = "three-quarter"
+    """Most of the way to the front, on a long pillow."""
     FRONT = "front"
     PROPPED = "propped"
 
@@ -28,13 +31,15 @@ def preferred(profile: PainProfile, flags: frozenset[Flag]) -> tuple[Lying, ...]
     is_limited = bool(flags & LIMITED_REPLACEMENT)
     if Flag.PREG_T3 in flags:
         return (side or Lying.SIDE,) if side or not is_limited else ()
+    upright = Lying.PROPPED if Flag.NO_FLAT in flags else Lying.BACK
+    if Flag.PREG_20PLUS in flags and side:
+        return (side, upright)
     if is_limited:
-        first = Lying.PROPPED if Flag.NO_FLAT in flags else Lying.BACK
-        return (first, side) if side else (first,)
+        return (upright, side) if side else (upright,)
     if Flag.NO_FLAT in flags:
-        return (Lying.PROPPED, side or Lying.SIDE)
+        return (upright, side or Lying.SIDE)
     if Flag.PREG_20PLUS in flags:
-        return (side or Lying.THREE_QUARTER, Lying.BACK)
+        return (Lying.QUARTER_TURN, upright)
     return _by_habit(profile, side)
 
 
@@ -77,7 +82,7 @@ def _by_habit(profile: PainProfile, side: Lying | None) -> tuple[Lying, ...]:
         return (Lying.FRONT, Lying.THREE_QUARTER)
     if side and _is_easier_on_the_side(profile):
         return (side, Lying.BACK)
-    return (Lying.BACK, side or Lying.THREE_QUARTER)
+    return (Lying.BACK, side or Lying.QUARTER_TURN)
 
 
 def _is_sore_in_front(profile: PainProfile) -> bool:

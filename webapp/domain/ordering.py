@@ -18,8 +18,18 @@ _PART_RANK = {Part.WARMUP: 0, Part.SCAN: 60, Part.CLOSE: 61, Part.SETUP: 70}
 
 
 def in_order(entries: Sequence[Dosed]) -> list[Dosed]:
-    """Upright before lying, floor before bed, effort before calm; warm-up first, sleep last."""
-    return sorted(entries, key=_place)
+    """Upright before lying, effort before calm; warm-up first, sleep last.
+
+    Floor before bed: what only the bed offers waits for what only the floor does.
+    """
+    on_the_floor = {_rank(entry) for entry in entries if entry.option.variant.is_floor_only}
+    return sorted(entries, key=lambda entry: _place(entry, on_the_floor))
+
+
+def get_ups(ordered: Sequence[Dosed]) -> int:
+    """How often one would get up again: from the floor to a chair, or out of bed."""
+    levels = [level for entry in ordered if (level := entry.option.variant.level) is not None]
+    return sum(after < before for before, after in pairwise(levels))
 
 
 def total_seconds(ordered: Sequence[Dosed]) -> int:
@@ -31,7 +41,12 @@ def total_seconds(ordered: Sequence[Dosed]) -> int:
     return sum(entry.seconds for entry in ordered) + sum(ways)
 
 
-def _place(entry: Dosed) -> tuple[int, bool, int, int, str]:
-    stretch, variant = entry.stretch, entry.option.variant
-    rank = _PART_RANK[stretch.part] if stretch.part else _POSTURE_RANK[variant.posture]
-    return (rank, not variant.is_floor_only, -stretch.intensity, stretch.calm, stretch.slug)
+def _place(entry: Dosed, on_the_floor: set[int]) -> tuple[int, bool, int, int, str]:
+    stretch, rank = entry.stretch, _rank(entry)
+    waits = rank in on_the_floor and entry.option.variant.is_bed_only
+    return (rank, waits, -stretch.intensity, stretch.calm, stretch.slug)
+
+
+def _rank(entry: Dosed) -> int:
+    part = entry.stretch.part
+    return _PART_RANK[part] if part else _POSTURE_RANK[entry.option.variant.posture]

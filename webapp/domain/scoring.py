@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from webapp.domain.allowed import Option, prefers_low_places
-from webapp.domain.body import Area, Posture, Surface
+from webapp.domain.body import Area, Posture
 from webapp.domain.catalogue import Stretch
 from webapp.domain.pain import STRONG_FROM
 from webapp.domain.profile import Evening, PainArea
@@ -31,6 +31,10 @@ class Scoring:
         self._bonuses = _bonuses(evening, flags, rules)
         self._keeps_low = prefers_low_places(evening, flags)
 
+    def is_low_enough(self, option: Option) -> bool:
+        """Chair or bed for someone who may fall, for everyone else any place (G12)."""
+        return not self._keeps_low or _is_low(option)
+
     def score(self, option: Option) -> float:
         stretch = option.stretch
         gained = sum(gain.points for gain in self.gains(stretch))
@@ -55,7 +59,7 @@ class Scoring:
         return min(free, key=self._objections, default=None)
 
     def _objections(self, option: Option) -> tuple[bool, float]:
-        return (self._keeps_low and not _is_low(option), option.penalty)
+        return (not self.is_low_enough(option), option.penalty)
 
 
 def area_weights(evening: Evening) -> dict[Area, int]:
@@ -88,5 +92,5 @@ def _bonuses(
 
 
 def _is_low(option: Option) -> bool:
-    is_seated = option.variant.posture is Posture.SEATED
-    return is_seated or Surface.BED in option.variant.surfaces
+    is_upright = option.variant.posture in (Posture.STANDING, Posture.KNEELING)
+    return not is_upright and not option.variant.is_floor_only

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from webapp.domain.body import Area
 from webapp.domain.catalogue import Slug, SourceId, Text
-from webapp.domain.lying import Lying, good_side, is_ruled_out, preferred
+from webapp.domain.lying import Lying, is_ruled_out, preferred
 from webapp.domain.model import Value
 from webapp.domain.profile import PainArea, PainProfile, SleepPosition
 from webapp.domain.rules import Flag
@@ -162,7 +162,7 @@ class _Card:
         self._areas = guide.areas
         self._profile = profile
         self._position = position
-        self._base = guide.positions[_base_of(position, profile, flags)]
+        self._base = guide.positions[_base_of(position, profile)]
         self._overrides = [
             each
             for each in guide.overrides.values()
@@ -222,10 +222,7 @@ class _Card:
         return text.format(side=self._general.sides.get(self._position, ""))
 
 
-def _base_of(position: Lying, profile: PainProfile, flags: frozenset[Flag]) -> str:
-    """Lean back off two sore hips with a quarter turn; else three-quarter leans to the front."""
+def _base_of(position: Lying, profile: PainProfile) -> str:
     if position.is_on_a_side:
         return "curled" if profile.sleep_position is SleepPosition.FETAL else "side"
-    if position is Lying.THREE_QUARTER and good_side(profile, flags) is None:
-        return "quarter-turn"
     return position.value

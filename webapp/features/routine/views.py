@@ -153,4 +153,11 @@ def _with_wishes(
     wishes = saved.wishes.model_copy(update=changed(saved.wishes))
     make_tonight(current_user(), CheckIn.of(saved.evening), wishes)
     db.session.commit()
-    return redirect(url_for("routine.tonight", _anchor=slug), 303)
+    return redirect(_after_change(slug), 303)
+
+
+def _after_change(slug: str) -> str:
+    """Back to where the wish was made: into the player, or to the move on the list."""
+    if "playing" in request.form:
+        return url_for("player.play", go="yes")
+    return url_for("routine.tonight", _anchor=slug)
