@@ -74,7 +74,7 @@ def _set_of(values, size):
     return st.lists(st.sampled_from(values), min_size=size, max_size=size, unique=True)
 
 
-condition_sides = or_unknown(tuple(Side))
+condition_sides = or_unknown((Side.LEFT, Side.RIGHT, Side.BOTH))
 _LEVEL = or_unknown(range(11))
 
 _DETAILS = {

@@ -310,7 +310,7 @@ def test_who_may_fall_is_never_sent_to_the_floor_to_save_a_way(build):
 def test_floor_comes_before_bed(build):
     place = pain("back_thigh", "left", 3, main=True)
     routine = build(place, minutes=17, constraints=["cannot_stand"])
-    in_bed = [each.variant in ("calf-wall.bed-towel",) for each in routine.entries]
+    in_bed = [each.variant == "calf-wall.bed-towel" for each in routine.entries]
     on_floor = [each.variant == "legs-on-chair.chair" for each in routine.entries]
     assert not (True in in_bed and True in on_floor[in_bed.index(True) :])
 

@@ -15,9 +15,13 @@ def _yes_or_no(answer: object) -> object:
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no), Field(strict=True)]
 
 
+LegSide = Literal[Side.LEFT, Side.RIGHT, Side.BOTH]
+"""Only pain in the low back can be in the centre (2.2)."""
+
+
 class HipReplacement(Value):
     code: Literal["hip_replacement"]
-    side: Side | None = None
+    side: LegSide | None = None
     approach: Literal["posterior", "lateral", "anterior", "unknown"] | None = None
     time: Literal["lt_6w", "6w_12w", "3m_12m", "gt_12m"] | None = None
     limits_lifted: Literal["yes", "no", "not_sure"] | None = None
@@ -44,7 +48,7 @@ class RecentSurgery(Value):
 
 class HipFracture(Value):
     code: Literal["hip_fracture_old"]
-    side: Side | None = None
+    side: LegSide | None = None
     time: Literal["lt_12w", "gt_12w"] | None = None
 
 
@@ -70,7 +74,7 @@ class SidedCondition(Value):
         "si_joint",
         "meralgia",
     ]
-    side: Side | None = None
+    side: LegSide | None = None
 
 
 class PlainCondition(Value):

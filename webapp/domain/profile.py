@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from webapp.domain.body import Area, Side
-from webapp.domain.conditions import Condition, YesNo
+from webapp.domain.conditions import Condition, LegSide, YesNo
 from webapp.domain.model import Value
 from webapp.domain.pain import NO_PAIN, WORST_PAIN
 
@@ -149,7 +149,7 @@ class PainProfile(Value):
     assessed: YesNo | None = None
     night_worst_baseline: Level | None = None
     sleep_position: SleepPosition | None = None
-    sleep_side: Literal[Side.LEFT, Side.RIGHT, Side.BOTH] | None = None
+    sleep_side: LegSide | None = None
     wakes_from_pain: Wakes | None = None
     pillows_available: Annotated[int, Field(strict=True, ge=1, le=4)] | None = None
     mattress: Mattress | None = None
