@@ -18,7 +18,7 @@ NPM := npm --prefix tests/js
 .DELETE_ON_ERROR:
 .PHONY: setup run test check format lock bench screenshot clean
 
-setup: .venv/run.stamp instance/secret_key
+setup: .venv/run.stamp
 	$(BIN)/flask --app webapp.schema db upgrade
 
 run: setup
@@ -59,10 +59,6 @@ lock: .venv/tools.stamp
 
 clean:
 	rm -rf .venv tests/js/node_modules
-
-instance/secret_key: | .venv/run.stamp
-	mkdir -p -m 700 instance
-	umask 077; $(BIN)/python -c 'import secrets; print(secrets.token_hex(32))' > $@
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Needs Python 3.11 or newer with venv. Debian: apt-get install python3-venv"; exit 1; }

@@ -31,9 +31,13 @@ def test_takes_the_key_that_was_made_for_this_machine(tmp_path):
     assert read_settings({"INSTANCE": tmp_path}).secret_key == "kept"
 
 
-def test_refuses_to_start_without_a_key(tmp_path):
-    with pytest.raises(ConfigError, match="UNWIND_SECRET_KEY"):
-        read_settings({"INSTANCE": tmp_path})
+def test_makes_a_key_once_that_only_its_owner_can_read(tmp_path):
+    instance = tmp_path / "instance"
+    key = read_settings({"INSTANCE": instance}).secret_key
+    assert len(key) == 64
+    assert read_settings({"INSTANCE": instance}).secret_key == key
+    assert [file.name for file in instance.iterdir()] == ["secret_key"]
+    assert (instance / "secret_key").stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.parametrize(

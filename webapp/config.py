@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "UNWIND_"
+KEY_BYTES = 32
 LARGEST_REQUEST = 256 * 1024
 MOST_FORM_PARTS = 1000
 
@@ -72,9 +75,16 @@ def _name(key: str) -> str:
 
 
 def _kept_key(instance: Path) -> str:
+    """The key of this machine: made once, readable by its owner alone."""
     kept = instance / "secret_key"
     if not kept.is_file():
-        raise ConfigError(f"Set {PREFIX}SECRET_KEY, or let `make setup` write {kept}")
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft = instance / f"secret_key.{os.getpid()}"
+        draft.touch(mode=0o600)
+        draft.write_text(token_hex(KEY_BYTES))
+        with suppress(FileExistsError):
+            os.link(draft, kept)  # whoever comes second takes the key of the first
+        draft.unlink()
     return kept.read_text().strip()
 
 

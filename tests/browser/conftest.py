@@ -68,8 +68,7 @@ def live_server(live_app: Flask) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def live_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    database = tmp_path_factory.mktemp("live") / "unwind.db"
-    app = create_app({"SQLALCHEMY_DATABASE_URI": f"sqlite:///{database}", "SECRET_KEY": "live"})
+    app = create_app({"INSTANCE": tmp_path_factory.mktemp("live")})
     with app.app_context():
         upgrade(directory="webapp/migrations")
     yield app

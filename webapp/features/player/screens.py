@@ -1,9 +1,7 @@
 """A routine in the words of the player: what each moment says, shows and leads to."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from uuid import UUID
 
 from flask import url_for
 
@@ -84,16 +82,6 @@ class Moment:
 
 
 @dataclass(frozen=True)
-class Script:
-    """All that the script on the page needs, as it travels."""
-
-    routine: UUID
-    entries: tuple[Move, ...]
-    segments: tuple[Moment, ...]
-    words: Mapping[str, object]
-
-
-@dataclass(frozen=True)
 class Step:
     """A timed page for those without a script."""
 
@@ -116,8 +104,14 @@ class Screens:
         self._timeline = timeline(routine.plan)
 
     @property
-    def script(self) -> Script:
-        return Script(self.routine_id, self.moves, self.moments, WORDS)
+    def script(self) -> dict[str, object]:
+        """All that the script on the page needs, as it travels."""
+        return {
+            "routine": self.routine_id,
+            "entries": [vars(move) for move in self.moves],
+            "segments": [vars(moment) for moment in self.moments],
+            "words": WORDS,
+        }
 
     @cached_property
     def moves(self) -> tuple[Move, ...]:
