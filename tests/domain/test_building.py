@@ -3,8 +3,8 @@
 import pytest
 
 from tests.domain.evenings import evening, pain, told
+from webapp.domain.brief import Wishes
 from webapp.domain.building import build_routine
-from webapp.domain.choosing import Wishes
 
 NEVER_IN_A_ROUTINE = {"trunk-rotation.full", "knee-to-chest.double"}
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from tests.domain.strategies import evenings
 from webapp.domain.allowed import surfaces_of
 from webapp.domain.body import Posture, Tag
+from webapp.domain.brief import Wishes
 from webapp.domain.building import allowed_tonight, build_routine
 from webapp.domain.catalogue import Part
-from webapp.domain.choosing import MOST_MOVEMENTS_BY_MINUTES, Wishes
+from webapp.domain.choosing import MOST_MOVEMENTS_BY_MINUTES
 from webapp.domain.exchange import routine_as_json
 from webapp.domain.flags import flags_of
 from webapp.domain.rules import Flag

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from webapp.domain.allowed import Allowed, allowed, prefers_low_places
+from webapp.domain.brief import Brief, Wishes
 from webapp.domain.catalogue import Mode
-from webapp.domain.choosing import Brief, Wishes, choose, rest
+from webapp.domain.choosing import choose, rest
 from webapp.domain.dose import Dosed, Dosing
 from webapp.domain.explain import Explaining
 from webapp.domain.flags import flags_of

@@ -2,20 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
-from webapp.domain.allowed import Allowed, Option
+from webapp.domain.allowed import Option
 from webapp.domain.body import Area, Side
-from webapp.domain.catalogue import Catalogue, Level, Mode, Part, Stretch, Variant
-from webapp.domain.dose import Dosed, Dosing
-from webapp.domain.model import Value
-from webapp.domain.ordering import get_ups, in_order, total_seconds
+from webapp.domain.brief import Brief
+from webapp.domain.catalogue import Mode, Part, Stretch
+from webapp.domain.dose import Dosed
+from webapp.domain.ordering import in_order, total_seconds
 from webapp.domain.pain import EXTRA_REPEAT_UP_TO
-from webapp.domain.profile import Evening, Sensation
-from webapp.domain.scoring import Scoring
+from webapp.domain.settling import settled
 
-SECONDS_PER_MINUTE = 60
 MOST_MOVEMENTS_BY_MINUTES = {5: 3, 10: 5, 15: 7, 20: 9, 25: 10, 30: 12}
 BREATHING_SECONDS_BY_MINUTES = {5: 45, 8: 90, 15: 120, 25: 180}
 LONGEST_BREATHING_SECONDS = 240
@@ -26,95 +23,7 @@ FEWEST_MOVEMENTS = 3
 MOST_OF_A_GROUP = 2
 GROUP_PENALTY = 2
 SERVES_WELL = 2
-STRONG_FROM_LEVEL = 2
-CHOOSABLE_FROM_LEVEL = 2
-CALF = "calf-wall"
 CLASSIC_FOUR = ("lunge", "figure-four", "hamstring-90-90", "knee-to-chest")
-
-
-class Wishes(Value):
-    """What the person changed on tonight's page; safety is never theirs to change."""
-
-    without: frozenset[str] = frozenset()
-    easier: frozenset[str] = frozenset()
-    variants: frozenset[str] = frozenset()
-    is_classic: bool = False
-
-
-@dataclass(frozen=True)
-class Brief:
-    """All that choosing needs to know about one evening."""
-
-    catalogue: Catalogue
-    allowed: Allowed
-    evening: Evening
-    scoring: Scoring
-    dosing: Dosing
-    wishes: Wishes
-    minutes: int
-    is_normal: bool
-    sleep_variants: tuple[str, ...]
-    """The sleep positions that pass tonight, best first, as variant names."""
-
-    @property
-    def budget_seconds(self) -> int:
-        return self.minutes * SECONDS_PER_MINUTE
-
-    @cached_property
-    def candidates(self) -> tuple[Option, ...]:
-        """The best option of each movement that may be chosen at all, in catalogue order."""
-        movements = (self._best(stretch) for stretch in self.catalogue.movements)
-        return tuple(option for option in movements if option is not None)
-
-    @cached_property
-    def scores(self) -> dict[str, float]:
-        return {option.stretch.slug: self.scoring.score(option) for option in self.candidates}
-
-    @cached_property
-    def useful(self) -> list[Option]:
-        """Candidates that reach a sore area, and the calf stretch for cramps; best first."""
-        areas = self.evening.areas
-        has_cramp = Sensation.CRAMP in self.evening.sensations
-        return self.ranked(
-            option
-            for option in self.candidates
-            if areas & option.stretch.areas.keys() or (has_cramp and option.stretch.slug == CALF)
-        )
-
-    def ranked(self, options: Iterable[Option]) -> list[Option]:
-        """Best first; equals go by calm, then by catalogue order (5.5)."""
-        return sorted(options, key=self._rank)
-
-    def _rank(self, option: Option) -> tuple[float, int, int]:
-        stretch = option.stretch
-        return (-self.scores[stretch.slug], -stretch.calm, stretch.order)
-
-    def dosed(self, option: Option, timed_seconds: int | None = None) -> Dosed:
-        is_easier = option.stretch.slug in self.wishes.easier
-        return Dosed(option, self.dosing, is_wished_easier=is_easier, timed_seconds=timed_seconds)
-
-    def _best(self, stretch: Stretch) -> Option | None:
-        if stretch.slug in self.wishes.without or (stretch.is_strong and not self._may_be_strong):
-            return None
-        options = self.allowed.of(stretch.slug)
-        return self._wished(options) or self._easier(stretch, options) or self.scoring.best(options)
-
-    @property
-    def _may_be_strong(self) -> bool:
-        return self.is_normal and self.dosing.level >= STRONG_FROM_LEVEL
-
-    def _wished(self, options: Sequence[Option]) -> Option | None:
-        """A variant the person picked; the optional ones only from level 2 (G6)."""
-        for option in options:
-            is_open = not option.variant.chosen_only or self.dosing.level >= CHOOSABLE_FROM_LEVEL
-            if is_open and option.variant.full_id in self.wishes.variants:
-                return option
-        return None
-
-    def _easier(self, stretch: Stretch, options: Sequence[Option]) -> Option | None:
-        if stretch.slug not in self.wishes.easier:
-            return None
-        return next((each for each in options if each.variant.id == stretch.easier_variant), None)
 
 
 def choose(brief: Brief) -> list[Dosed]:
@@ -153,7 +62,7 @@ class _Filling:
             self._raise_main_area()
             self._fill()
             self._thicken()
-        self._settle_where_it_is_easy()
+        self._entries = settled(self._entries, self._brief)
         self._upgrade()
         self._repeat_on_the_sore_side()
         self._give_slack_to(Part.CLOSE, LONGEST_BREATHING_SECONDS)
@@ -212,21 +121,6 @@ class _Filling:
                 self._add_first([options[slug]])
             else:
                 self._add_first(self._stand_ins(self._brief.catalogue[slug]))
-
-    def _settle_where_it_is_easy(self) -> None:
-        """Between floor, chair and bed within a point, take what saves getting up again (5.8)."""
-        while self._saves_a_get_up():
-            pass
-
-    def _saves_a_get_up(self) -> bool:
-        fewest = get_ups(in_order(self._entries))
-        for entry in self._movements:
-            for other in self._equally_good_places(entry):
-                swapped = in_order(self._with(entry, other))
-                if get_ups(swapped) < fewest and self._entries_fit(swapped):
-                    self._entries = swapped
-                    return True
-        return False
 
     def _upgrade(self) -> None:
         for entry in self._best_first(self._movements):
@@ -326,21 +220,6 @@ class _Filling:
         serving = (each for each in self._brief.candidates if each.stretch.areas.get(area))
         return self._brief.ranked(serving)
 
-    def _equally_good_places(self, entry: Dosed) -> list[Dosed]:
-        """The same stretch in its other places: nothing worse than a point, nothing wished away."""
-        brief = self._brief
-        is_wished = entry.option.variant.full_id in brief.wishes.variants
-        if is_wished or entry.is_wished_easier:
-            return []
-        return [
-            replace(entry, option=each)
-            for each in brief.allowed.of(entry.stretch.slug)
-            if _trades_places(entry.option.variant, each.variant)
-            and not each.variant.chosen_only
-            and brief.scoring.is_low_enough(each)
-            and brief.scoring.score(entry.option) - brief.scoring.score(each) <= 1
-        ]
-
     def _holds_on(self, side: Side) -> list[Dosed]:
         holds = (each for each in self._movements if each.stretch.mode is Mode.HOLD)
         return [each for each in holds if side in each.option.sides]
@@ -370,7 +249,7 @@ class _Filling:
         return [other if each is entry else each for each in self._entries]
 
     def _entries_fit(self, entries: Sequence[Dosed]) -> bool:
-        return total_seconds(in_order(entries)) <= self._brief.budget_seconds
+        return self._brief.has_time_for(in_order(entries))
 
 
 def _up_to(table: dict[int, int], minutes: int) -> int:
@@ -383,10 +262,3 @@ def _in_sleep_position(options: Sequence[Option], positions: Sequence[str]) -> O
     by_variant = {option.variant.id: option for option in options}
     wanted = (by_variant[position] for position in positions if position in by_variant)
     return next(wanted, next(iter(options), None))
-
-
-def _trades_places(one: Variant, other: Variant) -> bool:
-    """Whether the choice is between the floor and a chair, or between floor and bed lying alike."""
-    levels = {one.level, other.level}
-    is_alike = one.posture is other.posture
-    return levels == {Level.FLOOR, Level.CHAIR} or (is_alike and levels == {Level.FLOOR, Level.BED})

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import ForeignKey, Index, Select, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.domain.choosing import Wishes
+from webapp.domain.brief import Wishes
 from webapp.domain.profile import Evening
 from webapp.domain.routine import Routine
 from webapp.models.base import WITHOUT_ROWID, AsJson, Base

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from flask import abort, redirect, url_for
 
 from webapp.domain import screening as rounds
+from webapp.domain.brief import Wishes
 from webapp.domain.building import FIRST_NIGHTS, allowed_tonight, build_routine, starting_level
-from webapp.domain.choosing import Wishes
 from webapp.domain.clock import utc_now
 from webapp.domain.conditions import Condition, InflammatoryArthritis
 from webapp.domain.flags import flags_of

@@ -6,7 +6,7 @@ from functools import cached_property
 from flask import url_for
 
 from webapp.domain.body import Side
-from webapp.domain.choosing import Wishes
+from webapp.domain.brief import Wishes
 from webapp.domain.routine import Entry
 from webapp.domain.timeline import Kind, Page, Segment, pages, timeline
 from webapp.models.routine import SavedRoutine

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp.domain.choosing import Wishes
+from webapp.domain.brief import Wishes
 from webapp.domain.clock import utc_now
 from webapp.domain.flags import flags_of
 from webapp.domain.sleep_setup import sleep_card, sleep_positions
