@@ -52,7 +52,8 @@ class Settings(BaseModel):
 def read_settings(given: Mapping[str, object]) -> Settings:
     """Read what was given over the environment over the defaults; refuse to start on a mistake."""
     found = _environment() | {_name(key): value for key, value in given.items()}
-    instance = Path(str(found.get("instance", ROOT / "instance")))
+    instance = Path(str(found.get("instance", ROOT / "instance"))).resolve()
+    found["instance"] = instance
     found.setdefault("database_url", f"sqlite:///{instance / 'unwind.db'}")
     if "secret_key" not in found:
         found["secret_key"] = _kept_key(instance)

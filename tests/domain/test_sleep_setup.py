@@ -396,3 +396,13 @@ def test_the_best_position_comes_with_one_other_at_most(profile):
     found = positions(profile)
     assert len(found) <= 2
     assert len(set(found)) == len(found)
+
+
+def test_a_new_hip_nobody_named_a_side_for_may_be_either():
+    """Only the back is sure until it is known which hip was replaced."""
+    sore = pain("buttock", "left")
+    hip = {"time": "gt_12m", "limits_lifted": "no"}
+    unknown = person(sore, conditions=[told("hip_replacement", **hip)])
+    known = person(sore, conditions=[told("hip_replacement", side="left", **hip)])
+    assert positions(unknown) == ("back",)
+    assert positions(known) == ("back", "side-right")

@@ -47,6 +47,7 @@ SourceId = Annotated[
 Relevance = Annotated[int, Field(strict=True, ge=1, le=3)]
 
 STRONG = 3
+SERVES_WELL = 2
 
 
 class Mode(StrEnum):
@@ -209,6 +210,10 @@ class Stretch(Value):
             raise ValueError("give areas, or a fixed part, and never both")
         return self
 
+    def serves_well(self, area: Area) -> bool:
+        """Whether reaching this area is much of what it is for (4.3)."""
+        return self.areas.get(area, 0) >= SERVES_WELL
+
     @property
     def is_strong(self) -> bool:
         return self.intensity == STRONG
@@ -240,3 +245,7 @@ class Catalogue:
     def movements(self) -> tuple[Stretch, ...]:
         """What a routine may choose by score: everything without a fixed part."""
         return tuple(stretch for stretch in self.stretches if stretch.part is None)
+
+    def reaching(self, area: Area) -> tuple[Stretch, ...]:
+        """The movements that serve this area well."""
+        return tuple(stretch for stretch in self.movements if stretch.serves_well(area))

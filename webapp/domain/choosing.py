@@ -7,7 +7,7 @@ from dataclasses import replace
 from webapp.domain.allowed import Option
 from webapp.domain.body import Area, Side
 from webapp.domain.brief import Brief
-from webapp.domain.catalogue import Mode, Part, Stretch
+from webapp.domain.catalogue import SERVES_WELL, Mode, Part, Stretch
 from webapp.domain.dose import Dosed
 from webapp.domain.ordering import in_order, total_seconds
 from webapp.domain.pain import EXTRA_REPEAT_UP_TO
@@ -22,7 +22,6 @@ ROOMY_MINUTES = 10
 FEWEST_MOVEMENTS = 3
 MOST_OF_A_GROUP = 2
 GROUP_PENALTY = 2
-SERVES_WELL = 2
 CLASSIC_FOUR = ("lunge", "figure-four", "hamstring-90-90", "knee-to-chest")
 
 
@@ -77,8 +76,6 @@ class _Filling:
         self._give_slack_to(Part.CLOSE, LONGEST_BREATHING_SECONDS)
         self._give_slack_to(Part.SCAN, scan.dose.most)
         return in_order(self._entries)
-
-    # The steps of 5.6, in order
 
     def _place_fixed_parts(self) -> None:
         self._place_closing_parts()
@@ -139,8 +136,6 @@ class _Filling:
         slack = self._brief.budget_seconds - total_seconds(in_order(self._entries))
         self._resize(part, min((entry.timed_seconds or 0) + slack, most))
 
-    # What the steps are made of
-
     @property
     def _movements(self) -> list[Dosed]:
         return [entry for entry in self._entries if entry.stretch.part is None]
@@ -168,7 +163,7 @@ class _Filling:
         ]
 
     def _is_served(self, area: Area) -> bool:
-        return any(each.stretch.areas.get(area, 0) >= SERVES_WELL for each in self._movements)
+        return any(each.stretch.serves_well(area) for each in self._movements)
 
     def _cover(self, area: Area, relevance: int) -> bool:
         serving = (
@@ -228,7 +223,7 @@ class _Filling:
         """Those that reach the main area well, else those that reach it at all; best first."""
         main = self._brief.evening.main.area
         by_score = self._best_first(entries)
-        well = [each for each in by_score if each.stretch.areas.get(main, 0) >= SERVES_WELL]
+        well = [each for each in by_score if each.stretch.serves_well(main)]
         return well or [each for each in by_score if main in each.stretch.areas]
 
     def _best_first(self, entries: Iterable[Dosed]) -> list[Dosed]:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from webapp.domain.allowed import Allowed, Option
 from webapp.domain.body import Area
 from webapp.domain.catalogue import Catalogue, Stretch
-from webapp.domain.choosing import SERVES_WELL
 from webapp.domain.dose import Dosed
 from webapp.domain.knowledge import Labels
 from webapp.domain.routine import LeftOut, NotStretched
@@ -47,11 +46,10 @@ class Explaining:
         self, areas: Iterable[Area], chosen: Sequence[Dosed], allowed: Allowed, catalogue: Catalogue
     ) -> tuple[NotStretched, ...]:
         """Each sore area that no chosen stretch reaches well, with the reason (5.6)."""
-        served = {area for entry in chosen for area in _well_served(entry.stretch)}
         return tuple(
             NotStretched(area=area, reason=self._gap(area, allowed, catalogue))
             for area in areas
-            if area not in served
+            if not any(entry.stretch.serves_well(area) for entry in chosen)
         )
 
     def rest_night(self, areas: Iterable[Area]) -> tuple[NotStretched, ...]:
@@ -59,7 +57,7 @@ class Explaining:
         return tuple(NotStretched(area=area, reason=reason) for area in areas)
 
     def _gap(self, area: Area, allowed: Allowed, catalogue: Catalogue) -> str:
-        reaching = [each for each in catalogue.movements if area in _well_served(each)]
+        reaching = catalogue.reaching(area)
         if any(allowed.of(stretch.slug) for stretch in reaching):
             return self._reasons.area_no_time
         is_blocked = any(allowed.blocks[each.slug].is_safety for each in reaching)
@@ -82,10 +80,6 @@ _PLACEHOLDERS = {
     "sleep_position": "sleep_position",
     "flag": "who",
 }
-
-
-def _well_served(stretch: Stretch) -> frozenset[Area]:
-    return frozenset(area for area, relevance in stretch.areas.items() if relevance >= SERVES_WELL)
 
 
 def _distinct(sentences: Iterable[str]) -> tuple[str, ...]:

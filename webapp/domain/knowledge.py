@@ -115,7 +115,7 @@ class Sources(Value):
 
 
 class Consent(Value):
-    """What must be ticked once; a new version asks again."""
+    """What must be ticked once; who ticked which version is kept."""
 
     version: Annotated[int, Field(strict=True, ge=1)]
     text: Text

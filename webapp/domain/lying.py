@@ -68,9 +68,18 @@ _LYING_ON: dict[Side | None, Lying] = {Side.LEFT: Lying.SIDE_LEFT, Side.RIGHT: L
 
 def _sore_legs(profile: PainProfile, flags: frozenset[Flag]) -> frozenset[Side]:
     """Legs not to lie on: where it hurts, a told outer hip, a replaced hip with its limits."""
-    told = ("gtps", "hip_replacement") if flags & LIMITED_REPLACEMENT else ("gtps",)
-    sides = (getattr(profile.condition(code), "side", None) for code in told)
-    return profile.sides_of(*Area) | {leg for side in sides if side for leg in side.legs}
+    legs = set(profile.sides_of(*Area))
+    if profile.condition("gtps") is not None and Area.OUTER_HIP not in profile.areas:
+        legs.update(_told_legs(profile, "gtps"))
+    if flags & LIMITED_REPLACEMENT:
+        legs.update(_told_legs(profile, "hip_replacement"))
+    return frozenset(legs)
+
+
+def _told_legs(profile: PainProfile, code: str) -> tuple[Side, ...]:
+    """The legs a condition concerns; both while nobody said which."""
+    side: Side | None = getattr(profile.condition(code), "side", None)
+    return (side or Side.BOTH).legs
 
 
 def _by_habit(profile: PainProfile, side: Lying | None) -> tuple[Lying, ...]:

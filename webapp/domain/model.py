@@ -1,7 +1,9 @@
-"""The one shape of a plain value: frozen, strict about types, and refusing unknown fields."""
+"""The one shape of a plain value: frozen, and refusing unknown fields."""
 
 from pydantic import BaseModel, ConfigDict
 
 
 class Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False)
+    """An error about one never repeats what was given: it may be about somebody's health."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)

@@ -17,7 +17,11 @@ JOURNAL = "wal" if driver.sqlite_version_info >= WAL_IS_SOUND_FROM else "truncat
 EXTRA = 3
 BUSY_SECONDS = 10
 
-ENGINE_OPTIONS = {"module": driver, "connect_args": {"timeout": BUSY_SECONDS}}
+ENGINE_OPTIONS = {
+    "module": driver,
+    "connect_args": {"timeout": BUSY_SECONDS},
+    "hide_parameters": True,  # a logged error must not hold what a person told us
+}
 IMMEDIATE = {"immediate": True}
 
 PRAGMAS = {

@@ -1,6 +1,6 @@
 """One handler per kind of error: a page for people, {"error": …} where JSON was sent."""
 
-from flask import Flask, Response, g, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from webapp.domain.errors import DomainError
@@ -39,8 +39,9 @@ def _refused(error: DomainError) -> Response:
     return _answer(UNPROCESSABLE, str(error))
 
 
-def _unavailable(_error: DatabaseUnavailable) -> Response:
+def _unavailable(error: DatabaseUnavailable) -> Response:
     """Say that nothing was saved: the disk is full, or somebody holds the lock."""
+    current_app.logger.error("The database did not answer: %s", error.orig)
     _forget_request()
     answer = _answer(UNAVAILABLE, "Nothing was saved. Try again in a moment.")
     answer.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)

@@ -44,7 +44,7 @@ class SettingsForm(Form):
     time_zone = StringField(
         "Your time zone",
         [InputRequired("Name your time zone, like Europe/Paris.")],
-        description="The night you stretch belongs to the evening it began, where you are.",
+        description="It decides which evening a night belongs to.",
     )
     theme = RadioField("Light or dark", choices=THEMES)
 

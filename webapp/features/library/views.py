@@ -4,7 +4,6 @@ from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from webapp.domain.body import Area
-from webapp.domain.choosing import SERVES_WELL
 from webapp.web.auth import public
 from webapp.web.content import content
 
@@ -52,9 +51,7 @@ def area(area: str) -> ResponseReturnValue:
     if area not in set(Area):
         abort(404)
     place = Area(area)
-    helping = [
-        each for each in content().catalogue.movements if each.areas.get(place, 0) >= SERVES_WELL
-    ]
+    helping = content().catalogue.reaching(place)
     return render_template(
         "library/area.html", area=place, card=content().areas[place], stretches=helping
     )

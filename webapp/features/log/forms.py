@@ -37,6 +37,11 @@ def pain_field(label: str) -> RadioField:
     return RadioField(label, coerce=int, choices=pain_levels, validators=[Optional()])
 
 
+def note_field() -> TextAreaField:
+    too_long = f"Keep the note under {LONGEST_NOTE} characters."
+    return TextAreaField("A note, if you like", [Length(max=LONGEST_NOTE, message=too_long)])
+
+
 class MomentField(HiddenField):
     """A moment in ISO form with its offset; empty when none that can be read was sent."""
 
@@ -110,15 +115,10 @@ class FeelingForm(SubForm):
 
 
 class HowItWasForm(Form):
-    pain_before = RadioField(
-        "Pain before", coerce=int, choices=pain_levels, validators=[Optional()]
-    )
+    pain_before = pain_field("Pain before")
     pain_after = pain_field("Pain now")
     moves = MovesField(FormField(FeelingForm), max_entries=MOST_MOVES)
-    note = TextAreaField(
-        "A note, if you like",
-        [Length(max=LONGEST_NOTE, message=f"Keep the note under {LONGEST_NOTE} characters.")],
-    )
+    note = note_field()
 
     def __init__(self, formdata: FormData = None, entry: LogEntry | None = None) -> None:
         super().__init__(formdata, data=_answers(entry) if entry and formdata is None else None)
@@ -142,15 +142,10 @@ class EarlierNightForm(Form):
         [InputRequired(WHICH_EVENING)],
         invalid_value_message=A_DATE,  # type: ignore[call-arg]  # newer than its stubs
     )
-    pain_before = RadioField(
-        "Pain before", coerce=int, choices=pain_levels, validators=[Optional()]
-    )
+    pain_before = pain_field("Pain before")
     pain_after = pain_field("Pain after")
     stretches = SelectMultipleField("What did you do?")
-    note = TextAreaField(
-        "A note, if you like",
-        [Length(max=LONGEST_NOTE, message=f"Keep the note under {LONGEST_NOTE} characters.")],
-    )
+    note = note_field()
 
     def __init__(self, formdata: FormData = None, *, tonight: dt.date) -> None:
         super().__init__(formdata, data={"night": tonight - dt.timedelta(days=1)})

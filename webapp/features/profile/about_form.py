@@ -18,6 +18,9 @@ class AboutForm(Form):
         "Has a health professional told you that you have any of these?",
         choices=labelled("condition"),
     )
+    hip_side = RadioField(
+        "Which hip was replaced?", choices=labelled("sleep_side"), validators=[Optional()]
+    )
     hip_time = RadioField(
         "When was the hip replaced?", choices=labelled("replacement_time"), validators=[Optional()]
     )
@@ -115,6 +118,7 @@ class AboutForm(Form):
 
 DETAILS = {
     "hip_replacement": {
+        "side": "hip_side",
         "time": "hip_time",
         "approach": "hip_approach",
         "limits_lifted": "hip_limits_lifted",
