@@ -16,15 +16,12 @@ from webapp.domain.screen import (
     RED_FLAGS,
     Answer,
     Group,
-    MiniSign,
     Outcome,
     Screen,
     advice,
     assess,
-    calls_for_the_full_screen,
     can_be_cleared,
     red_flags_of,
-    to_ask_again,
     worst,
 )
 
@@ -127,29 +124,6 @@ def test_all_no_raises_nothing():
 def test_what_was_never_answered_counts_as_yes():
     answers = {id_: Answer.NO for id_ in RED_FLAGS if id_ != "RF12"}
     assert red_flags_of(SCREEN, answers) == {"RF12"}
-
-
-@pytest.mark.parametrize("red_flag", RED_FLAGS)
-def test_only_lately_questions_are_asked_again(red_flag):
-    again = to_ask_again(SCREEN, {**ALL_NO, red_flag: Answer.NOT_SURE})
-    assert [each.id for each in again] == ([red_flag] if red_flag >= "RF10" else [])
-
-
-def test_a_second_not_sure_is_not_asked_a_third_time():
-    answers = {**ALL_NO, "RF13": Answer.NOT_SURE, "RF18": Answer.NOT_SURE}
-    assert [each.id for each in to_ask_again(SCREEN, answers, {"RF13"})] == ["RF18"]
-
-
-def test_a_yes_is_not_asked_again():
-    assert to_ask_again(SCREEN, {**ALL_NO, "RF13": Answer.YES}) == ()
-
-
-@pytest.mark.parametrize("sign", MiniSign)
-@pytest.mark.parametrize("answer", [Answer.YES, Answer.NOT_SURE])
-def test_any_yes_tonight_calls_for_the_full_screen(sign, answer):
-    none = dict.fromkeys(MiniSign, Answer.NO)
-    assert calls_for_the_full_screen({**none, sign: answer})
-    assert not calls_for_the_full_screen(none)
 
 
 # What the profile says without being asked

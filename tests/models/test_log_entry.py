@@ -8,9 +8,7 @@ from tests.samples import NIGHT, a_move, a_routine, a_user, an_entry
 from webapp.extensions import db
 from webapp.models import LogEntry, LogMove, sqlite
 from webapp.models.log_entry import (
-    delete_routine,
     entries_newest_first,
-    entries_since,
     entry_of,
     first_nights,
     last_night,
@@ -90,16 +88,6 @@ def test_leaves_a_routine_empty_that_is_not_theirs(user, rows):
     assert by_owner == {(user.id, None), (other.id, routine.id)}
 
 
-def test_an_entry_outlives_its_routine(user, rows):
-    routine = a_routine(user)
-    db.session.add(routine)
-    db.session.flush()
-    log(an_entry(user, routine_id=routine.id))
-    delete_routine(db.session(), routine)
-    db.session.commit()
-    assert [(each.user_id, each.routine_id) for each in rows(LogEntry)] == [(user.id, None)]
-
-
 def test_moves_follow_their_entry_to_another_night_and_away(user, rows):
     entry_id = uuid4()
     log(an_entry(user, id=entry_id))
@@ -144,13 +132,3 @@ def test_names_the_first_nights_and_the_last_one(user):
     assert first == [NIGHT - dt.timedelta(days=day) for day in (5, 1)]
     assert db.session.scalar(last_night(user.id)) == NIGHT
     assert db.session.scalar(last_night(uuid4())) is None
-
-
-def test_reads_a_whole_history_in_two_statements(user, queries):
-    for day in range(5):
-        log(an_entry(user, night=NIGHT - dt.timedelta(days=day)))
-    user_id = user.id
-    queries.clear()
-    entries = db.session.scalars(entries_since(user_id, NIGHT - dt.timedelta(days=2))).all()
-    assert [len(entry.moves) for entry in entries] == [2, 2, 2]
-    assert len(queries) == 2

@@ -10,26 +10,22 @@ from webapp.extensions import db
 from webapp.models import Base, Screening
 from webapp.models.log_entry import (
     entries_newest_first,
-    entries_since,
     entry_of,
     first_nights,
     last_night,
 )
 from webapp.models.routine import latest_routine, routine_of
-from webapp.models.screening import screening_of
 from webapp.models.user import end_session, user_signed_in
 
 ME = uuid4()
 QUERIES = {
     "user_signed_in": user_signed_in(ME, b"", now=NOW),
     "end_session": end_session(ME, b""),
-    "screening_of": screening_of(ME, ME),
     "routine_of": routine_of(ME, ME),
     "latest_routine": latest_routine(ME),
     "entry_of": entry_of(ME, ME),
     "entries_newest_first": entries_newest_first(ME),
     "entries_newest_first, next page": entries_newest_first(ME, before=(NIGHT, ME)),
-    "entries_since": entries_since(ME, NIGHT),
     "first_nights": first_nights(ME, 5),
     "last_night": last_night(ME),
 }

@@ -2,7 +2,6 @@ import pytest
 from flask import Blueprint, Flask, Response, request
 
 from tests.samples import a_user
-from webapp.domain.errors import DomainError
 from webapp.extensions import db
 from webapp.web.auth import current_user, public, sign_in, sign_out
 
@@ -58,12 +57,6 @@ def read_form():
 def rename_without_commit():
     current_user().time_zone = "Europe/Berlin"
     return plain("renamed")
-
-
-@bp.route("/refused", methods=["GET", "POST"])
-@public
-def refused():
-    raise DomainError("Choose at least one place that hurts.")
 
 
 @bp.route("/broken", methods=["GET", "POST"])

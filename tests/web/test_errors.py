@@ -24,13 +24,6 @@ def test_a_wrong_method_names_the_right_ones(client):
     assert response.mimetype == "text/html"
 
 
-def test_a_refused_wish_says_what_to_do(client):
-    assert client.get("/probe/refused").status_code == 422
-    response = client.post("/probe/refused", json={})
-    assert response.status_code == 422
-    assert response.json == {"error": "Choose at least one place that hurts."}
-
-
 def test_our_fault_tells_nothing_about_us(client, in_earnest):
     response = client.get("/probe/broken")
     assert response.status_code == 500

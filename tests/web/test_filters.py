@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from webapp.web.filters import clock, duration, night, time_of_day
+from webapp.web.filters import clock, duration, night
 
 TONIGHT = dt.date(2026, 11, 21)
 
@@ -36,9 +36,3 @@ def test_says_a_night_seen_from_tonight(days_ago, words):
 
 def test_says_a_night_by_itself():
     assert night(TONIGHT) == '<time datetime="2026-11-21">Saturday 21 November 2026</time>'
-
-
-def test_says_the_time_where_the_person_is():
-    moment = dt.datetime(2026, 11, 21, 22, 30, tzinfo=dt.UTC)
-    shown = time_of_day(moment, "Europe/Berlin")
-    assert shown == '<time datetime="2026-11-21T22:30:00+00:00">23:30</time>'

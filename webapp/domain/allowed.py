@@ -14,7 +14,6 @@ from webapp.domain.rules import Flag, FlagRule, Rules
 
 EASE_PENALTY, CAUTION_PENALTY = 0.5, 0.1
 NO_GLIDE_FLAGS = frozenset({"RF01", "RF07", "RF15"})
-CHOOSABLE_FROM_LEVEL = 2
 
 
 @dataclass(frozen=True)

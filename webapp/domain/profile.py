@@ -205,9 +205,7 @@ class PastNight(Value):
     pain_now: Level | None = None
     pain_after: Level | None = None
     night_worst: Level | None = None
-    moves: dict[str, Literal["ok", "good", "too_hard", "hurt", "skipped"]] = Field(
-        default_factory=dict
-    )
+    moves: dict[str, MoveWord] = Field(default_factory=dict)
 
 
 class Evening(PainProfile):

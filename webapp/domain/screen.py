@@ -126,26 +126,11 @@ class Screen(Value):
         return self
 
 
-def to_ask_again(
-    screen: Screen, answers: Mapping[str, Answer], asked_again: Collection[str] = ()
-) -> tuple[Question, ...]:
-    """List what was first answered "not sure" and needs its help line and a second go (3.1)."""
-    return tuple(
-        question
-        for question in screen.of(Group.LATELY)
-        if answers.get(question.id) is Answer.NOT_SURE and question.id not in asked_again
-    )
-
-
 def red_flags_of(screen: Screen, answers: Mapping[str, Answer]) -> frozenset[str]:
     """Everything that is not a plain no: yes, not sure, and whatever was never answered."""
     return frozenset(
         question.id for question in screen.questions if answers.get(question.id) is not Answer.NO
     )
-
-
-def calls_for_the_full_screen(mini: Mapping[MiniSign, Answer]) -> bool:
-    return any(mini.get(sign) is not Answer.NO for sign in MiniSign)
 
 
 class Reason(NamedTuple):

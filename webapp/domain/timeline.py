@@ -50,11 +50,6 @@ class Timeline(Value):
     def total_seconds(self) -> int:
         return sum(segment.seconds for segment in self.segments)
 
-    def entry_seconds(self, entry: int) -> int:
-        """Count the entry's own time: set-up and work, without the way to it."""
-        own = (each for each in self.segments if each.kind is not Kind.TRANSITION)
-        return sum(each.seconds for each in own if each.entry == entry)
-
 
 class Page(Value):
     """What can be followed without a script: getting there, then one piece of work."""

@@ -13,7 +13,6 @@ from sqlalchemy import (
     func,
     select,
     tuple_,
-    update,
 )
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
@@ -72,7 +71,7 @@ class LogEntry(Base):
     night: Mapped[dt.date] = mapped_column(primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True)
     routine_id: Mapped[UUID | None]
-    """Emptied by delete_routine(): SQLite's SET NULL would empty user_id with it."""
+    """Without ON DELETE: SQLite's SET NULL would empty user_id with it."""
     started_at: Mapped[dt.datetime | None]
     finished_at: Mapped[dt.datetime | None]
     received_at: Mapped[dt.datetime]
@@ -123,14 +122,6 @@ def _columns(row: Base) -> dict[str, object]:
     return {name: getattr(row, name) for name in row.__table__.columns.keys()}  # noqa: SIM118
 
 
-def delete_routine(session: Session, routine: SavedRoutine) -> None:
-    """Delete a routine and keep what was logged of it."""
-    mine = LogEntry.user_id == routine.user_id
-    of_it = LogEntry.routine_id == routine.id
-    session.execute(update(LogEntry).where(mine, of_it).values(routine_id=None))
-    session.delete(routine)
-
-
 def entry_of(user_id: UUID, entry_id: UUID) -> Select[LogEntry]:
     """One entry with its moves."""
     return (
@@ -148,16 +139,6 @@ def entries_newest_first(
     if before:
         page = page.where(tuple_(LogEntry.night, LogEntry.id) < before)
     return page.order_by(LogEntry.night.desc(), LogEntry.id.desc()).limit(limit)
-
-
-def entries_since(user_id: UUID, night: dt.date) -> Select[LogEntry]:
-    """Every entry from this night on, oldest first, with its moves."""
-    return (
-        select(LogEntry)
-        .where(LogEntry.user_id == user_id, LogEntry.night >= night)
-        .order_by(LogEntry.night, LogEntry.id)
-        .options(selectinload(LogEntry.moves))
-    )
 
 
 def last_night(user_id: UUID) -> Select[dt.date | None]:

@@ -4,7 +4,7 @@ import datetime as dt
 from uuid import UUID, uuid4
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, ForeignKey, Index, Select, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, aliased, mapped_column
 
 from webapp.domain.model import Value
@@ -13,10 +13,9 @@ from webapp.models.base import WITHOUT_ROWID, AsJson, Base
 
 
 class ScreeningAnswers(Value):
-    """Answers by danger sign (RF01…), what was asked twice, and what a check has cleared."""
+    """Answers by danger sign (RF01…), and what a check has cleared."""
 
     answers: dict[str, Answer] = Field(default_factory=dict)
-    asked_again: frozenset[str] = frozenset()
     cleared_for: frozenset[str] = frozenset()
 
 
@@ -34,10 +33,6 @@ class Screening(Base):
         AsJson(ScreeningAnswers), default=ScreeningAnswers()
     )
     cleared_at: Mapped[dt.datetime | None]
-
-
-def screening_of(user_id: UUID, screening_id: UUID) -> Select[Screening]:
-    return select(Screening).where(Screening.user_id == user_id, Screening.id == screening_id)
 
 
 def is_latest(user_id: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:

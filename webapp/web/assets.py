@@ -39,10 +39,6 @@ def build() -> str:
     return name
 
 
-def asset_paths() -> list[str]:
-    return [str(file.relative_to(STATIC)) for file in _files(STATIC)]
-
-
 def _serve_as_they_are(app: Flask) -> None:
     _serve(app, STATIC, autorefresh=True, max_age=0)
 

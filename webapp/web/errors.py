@@ -3,18 +3,16 @@
 from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from webapp.domain.errors import DomainError
 from webapp.extensions import DatabaseUnavailable, db
 
-PAGES = frozenset({400, 403, 404, 405, 413, 422, 429, 500, 503})
-BAD_REQUEST, UNPROCESSABLE, OUR_FAULT, UNAVAILABLE = 400, 422, 500, 503
+PAGES = frozenset({400, 403, 404, 405, 413, 422, 500, 503})
+BAD_REQUEST, OUR_FAULT, UNAVAILABLE = 400, 500, 503
 RETRY_AFTER_SECONDS = 10
 
 
 def init_app(app: Flask) -> None:
     app.register_error_handler(SecurityError, _unknown_host)
     app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(DomainError, _refused)
     app.register_error_handler(DatabaseUnavailable, _unavailable)
 
 
@@ -32,11 +30,6 @@ def _http_error(error: HTTPException) -> Response:
     for name, value in error.get_headers():
         answer.headers.setdefault(name, value)
     return answer
-
-
-def _refused(error: DomainError) -> Response:
-    db.session.rollback()
-    return _answer(UNPROCESSABLE, str(error))
 
 
 def _unavailable(error: DatabaseUnavailable) -> Response:

@@ -6,7 +6,13 @@ from flask import abort, redirect, url_for
 
 from webapp.domain import screening as rounds
 from webapp.domain.brief import Wishes
-from webapp.domain.building import FIRST_NIGHTS, allowed_tonight, build_routine, starting_level
+from webapp.domain.building import (
+    FIRST_NIGHTS,
+    NO_WISHES,
+    allowed_tonight,
+    build_routine,
+    starting_level,
+)
 from webapp.domain.clock import utc_now
 from webapp.domain.conditions import Condition, InflammatoryArthritis
 from webapp.domain.flags import flags_of
@@ -19,8 +25,6 @@ from webapp.models.user import User
 from webapp.web.auth import current_user
 from webapp.web.content import content
 from webapp.web.safety import assessment_of, finished_round, is_cleared, red_flags, today
-
-NO_WISHES = Wishes()
 
 
 @dataclass(frozen=True)

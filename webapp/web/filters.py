@@ -1,9 +1,8 @@
-"""How pages say durations, nights and times of day."""
+"""How pages say durations and nights."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 from flask import Flask
 from markupsafe import Markup
 
@@ -14,7 +13,6 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(duration)
     app.add_template_filter(clock)
     app.add_template_filter(night)
-    app.add_template_filter(time_of_day)
 
 
 def duration(seconds: int) -> str:
@@ -51,11 +49,6 @@ def _near(date: dt.date, tonight: dt.date) -> str | None:
 def _in_full(date: dt.date, tonight: dt.date | None) -> str:
     is_this_year = tonight is not None and date.year == tonight.year
     return format_date(date, "EEEE d MMMM" if is_this_year else "EEEE d MMMM y", locale=LOCALE)
-
-
-def time_of_day(moment: dt.datetime, time_zone: str) -> Markup:
-    words = format_time(moment, "HH:mm", tzinfo=ZoneInfo(time_zone), locale=LOCALE)
-    return _time(moment.isoformat(timespec="seconds"), words)
 
 
 def _time(exact: str, words: str) -> Markup:

@@ -17,12 +17,12 @@ def today(user: User) -> dt.date:
     return day_of(utc_now(), user.time_zone)
 
 
-def finished_round(user: User) -> rounds.Screening | None:
+def finished_round(user: User) -> rounds.Round | None:
     """The last round of the full screen, when it was answered to its end."""
     row = user.screening
     if row is None or row.finished_at is None:
         return None
-    return rounds.Screening(
+    return rounds.Round(
         answers=row.answered.answers,
         finished_on=day_of(row.finished_at, user.time_zone),
         cleared_on=day_of(row.cleared_at, user.time_zone) if row.cleared_at else None,

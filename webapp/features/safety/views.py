@@ -1,13 +1,18 @@
 """The safety screen: asked in full, answered with what to do, cleared only by a professional."""
 
-from collections.abc import Iterable
-
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.domain.clock import utc_now
-from webapp.domain.screen import Answer, Group, advice, can_be_cleared, to_ask_again
-from webapp.domain.screening import may_answer_again
+from webapp.domain.screen import Group, advice, can_be_cleared
+from webapp.domain.screening import (
+    ends_the_questions,
+    first_open,
+    group_after,
+    may_answer_again,
+    open_before,
+    to_ask_again,
+)
 from webapp.extensions import db
 from webapp.features.safety.forms import HEADINGS, PARTS, QuestionsForm, group_form, second_form
 from webapp.models.screening import Screening
@@ -25,7 +30,7 @@ bp = Blueprint("safety", __name__)
 def overview() -> ResponseReturnValue:
     user = current_user()
     if user.screening and _is_open(user.screening):
-        return redirect(_next_question(user.screening))
+        return redirect(_next_page(user.screening))
     return render_template("safety/overview.html", may_answer=_may_answer(user))
 
 
@@ -44,8 +49,8 @@ def begin() -> ResponseReturnValue:
 @bp.get("/safety/questions/<group>")
 def questions(group: str) -> ResponseReturnValue:
     row, asked = _open_round(), _group(group)
-    if (other := _group_before(row, asked)) is not None:
-        return redirect(url_for("safety.questions", group=other))
+    if other := open_before(content().screen, row.answered.answers, asked):
+        return redirect(_page_of(other))
     form = group_form(content().screen.of(asked), answers=row.answered.answers)
     return _questions_page(form, asked)
 
@@ -53,8 +58,8 @@ def questions(group: str) -> ResponseReturnValue:
 @bp.post("/safety/questions/<group>")
 def answer(group: str) -> ResponseReturnValue:
     row, asked = _open_round(), _group(group)
-    if (other := _group_before(row, asked)) is not None:
-        return redirect(url_for("safety.questions", group=other), 303)
+    if other := open_before(content().screen, row.answered.answers, asked):
+        return redirect(_page_of(other), 303)
     form = group_form(content().screen.of(asked), request.form)
     if not form.validate():
         return _questions_page(form, asked)
@@ -75,7 +80,7 @@ def answer_again() -> ResponseReturnValue:
     form = second_form(to_ask_again(content().screen, row.answered.answers), request.form)
     if not form.validate():
         return form_page("safety/again.html", form, screen=content().screen)
-    _keep(row, form, asked_again=frozenset(form.answers))
+    _keep(row, form)
     return _finish(row)
 
 
@@ -139,22 +144,16 @@ def _questions_page(form: QuestionsForm, asked: Group) -> ResponseReturnValue:
     )
 
 
-def _keep(
-    row: Screening, form: QuestionsForm, *, asked_again: frozenset[str] = frozenset()
-) -> None:
+def _keep(row: Screening, form: QuestionsForm) -> None:
     answers = {**row.answered.answers, **form.answers}
-    row.answered = row.answered.model_copy(update={"answers": answers, "asked_again": asked_again})
+    row.answered = row.answered.model_copy(update={"answers": answers})
 
 
 def _go_on(row: Screening, asked: Group) -> ResponseReturnValue:
-    """A yes to the gravest group ends the questions: what to do comes first."""
-    is_grave = asked is not Group.LATELY and _has_yes(row, asked)
-    if is_grave or (asked is Group.LATELY and not _unsure(row)):
+    if ends_the_questions(content().screen, row.answered.answers, asked):
         return _finish(row)
     db.session.commit()
-    if asked is Group.LATELY:
-        return redirect(url_for("safety.questions_again"), 303)
-    return redirect(url_for("safety.questions", group=_after(asked)), 303)
+    return redirect(_page_of(group_after(asked)), 303)
 
 
 def _finish(row: Screening) -> ResponseReturnValue:
@@ -166,36 +165,13 @@ def _finish(row: Screening) -> ResponseReturnValue:
     return redirect(url_for("safety.result") if has_advice else next_step(user), 303)
 
 
-def _has_yes(row: Screening, asked: Group) -> bool:
-    signs = content().screen.of(asked)
-    return any(row.answered.answers.get(each.id) is not Answer.NO for each in signs)
+def _next_page(row: Screening) -> str:
+    return _page_of(first_open(content().screen, row.answered.answers))
 
 
-def _unsure(row: Screening) -> bool:
-    return bool(to_ask_again(content().screen, row.answered.answers))
-
-
-def _group_before(row: Screening, asked: Group) -> Group | None:
-    """An earlier group that is still open; the gravest questions cannot be skipped."""
-    return _first_open(row, list(Group)[: list(Group).index(asked)])
-
-
-def _first_open(row: Screening, groups: Iterable[Group] = Group) -> Group | None:
-    answered = row.answered.answers
-    return next(
-        (each for each in groups if any(q.id not in answered for q in content().screen.of(each))),
-        None,
-    )
-
-
-def _next_question(row: Screening) -> str:
-    """Where an open round goes on: at its first open group, then at what was unsure."""
-    group = _first_open(row)
+def _page_of(group: Group | None) -> str:
+    """A group's questions; after the last group, the unsure ones again."""
     return url_for("safety.questions", group=group) if group else url_for("safety.questions_again")
-
-
-def _after(asked: Group) -> Group:
-    return list(Group)[list(Group).index(asked) + 1]
 
 
 def _group(name: str) -> Group:
@@ -212,8 +188,8 @@ def _open_round() -> Screening:
 def _answered_round() -> Screening:
     """The open round once every group has its answers; what was unsure comes after them."""
     row = _open_round()
-    if _first_open(row) is not None:
-        abort(redirect(_next_question(row), 303))
+    if first_open(content().screen, row.answered.answers) is not None:
+        abort(redirect(_next_page(row), 303))
     return row
 
 
