@@ -6,8 +6,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import StatementError
 
 from tests.samples import EVENING, NIGHT, NOW, PLAN, PROFILE, a_routine, a_user, an_entry
+from webapp.domain.profile import PainProfile
 from webapp.extensions import db
 from webapp.models import SavedProfile, SavedRoutine, User
+from webapp.models.base import AsJson
 
 
 def stored(column, table):
@@ -114,3 +116,10 @@ def test_a_profile_is_kept_once(app, rows):
     user.keep_profile(later, now=NOW + dt.timedelta(days=1))
     save(user)
     assert [each.answers for each in rows(SavedProfile)] == [later]
+
+
+def test_reads_what_an_older_version_kept_beside_fields_that_are_gone():
+    kept = AsJson(PainProfile).process_result_value(
+        '{"pain_areas": [{"area": "buttock", "side": "left", "gone": 1}], "gone": 2}', None
+    )
+    assert kept == PainProfile(pain_areas=[{"area": "buttock", "side": "left"}])

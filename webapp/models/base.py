@@ -83,7 +83,8 @@ class AsJson(TypeDecorator[V]):
         return value.model_dump_json()
 
     def process_result_value(self, value: str | None, _dialect: object) -> V | None:
-        return None if value is None else self.model.model_validate_json(value)
+        # a field that later versions dropped must not hide what was kept with it
+        return None if value is None else self.model.model_validate_json(value, extra="ignore")
 
 
 def _values(members: type[enum.Enum]) -> list[str]:
