@@ -1,5 +1,6 @@
 import { excludeOthers } from "./components/exclusive.js";
 import { focus } from "./components/focus.js";
+import { forgetAll } from "./components/forget.js";
 import { keepOfflinePage } from "./components/offline.js";
 import { reveal } from "./components/reveal.js";
 import { fillTimeZone } from "./components/time-zone.js";
@@ -9,6 +10,7 @@ import { logged } from "./player/logged.js";
 const BEHAVIOURS = {
   "exclusive": excludeOthers,
   "focus": focus,
+  "forget": forgetAll,
   "logged": logged,
   "offline-page": keepOfflinePage,
   "player": async (element) => (await import("./player/mount.js")).mount(element),

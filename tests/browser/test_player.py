@@ -274,14 +274,33 @@ def test_more_time_is_given_to_both_sides(running):
     assert (text(running, "side"), left(running)) == ("LEFT side", "0:45")
 
 
-def test_ease_goes_on_with_the_eased_routine(running, user):
-    live(running, 100)
+@pytest.fixture
+def eased(monkeypatch):
+    """What the planner makes of the next wish: the same evening with an easier second move."""
+    lunge, knee_to_chest, breathing = PLAN.entries
+    easier = {"variant": "knee-to-chest.side", "variant_name": "On your side"}
+    entries = (lunge, knee_to_chest.model_copy(update=easier), breathing)
+    plan = PLAN.model_copy(update={"entries": entries})
+    monkeypatch.setattr("webapp.web.evening.build_routine", lambda *_, **__: plan)
+
+
+@pytest.mark.usefixtures("eased")
+def test_ease_goes_on_with_the_eased_routine(running, logged):
+    live(running, 155 + 20 + 15 + 5)
+    run = running.evaluate("Object.keys(localStorage)")
     tap(running, "Ease it")
-    running.wait_for_url("**/tonight#lunge")
-    running.goto(f"{PLAY}?go=yes")
+    running.wait_for_url(f"**{PLAY}")
     running.wait_for_selector(".player[data-state=running]")
-    assert running.evaluate("location.search") == ""
-    assert running.evaluate("Object.keys(localStorage).length") == 1
+    assert (running.inner_text("h1"), text(running, "place")) == ("Knee to chest", "On your side")
+    assert running.evaluate("Object.keys(localStorage)") == run
+    live(running, 5 + 15 + 20 + 10 + 45)
+    running.wait_for_url("**/how-it-was")
+    [entry] = logged()
+    assert [(move.variant, move.seconds_done) for move in entry.moves] == [
+        (PLAN.entries[0].variant, 155),
+        ("knee-to-chest.side", 35),
+        (PLAN.entries[2].variant, 45),
+    ]
 
 
 def test_start_on_the_page_before_starts_here(page, user):

@@ -4,6 +4,7 @@
 /**
  * @typedef {object} Plan
  * @property {string} routine
+ * @property {string} night of one person: all that is planned for it shares this
  * @property {{ slug: string, variant: string }[]} entries
  * @property {import("./timeline.js").Segment[]} segments
  */
@@ -11,6 +12,7 @@
 /**
  * @typedef {object} Checkpoint A footprint with segments named, so that it fits a plan eased since.
  * @property {string} routine
+ * @property {string} night
  * @property {Run} run
  * @property {boolean} hasEnded
  * @property {{ name: string, slug: string, offset: number }} place
@@ -31,6 +33,7 @@ export function checkpoint(plan, run, { footprint, hasEnded }) {
   const byName = (pairs) => pairs.map(([each, amount]) => [named[each] ?? "", amount]);
   return {
     routine: plan.routine,
+    night: plan.night,
     run,
     hasEnded,
     place: { name: named[index] ?? "", slug: slugAt(plan, index), offset },

@@ -21,7 +21,7 @@ export class Recorder {
   constructor(plan, form) {
     this.#plan = plan;
     this.#form = form;
-    this.#kept = this.#store.latestOf(plan.routine);
+    this.#kept = this.#store.latestOf(plan);
     this.#run = this.#kept?.run ?? newRun();
   }
 
@@ -48,7 +48,7 @@ export class Recorder {
     if (!hasStarted || (hasEnded && !course.hasWork)) return;
 
     const left = checkpoint(this.#plan, this.#run, { footprint: course.footprint, hasEnded });
-    this.#store.keep(this.#isChangingPlan ? { ...left, routine: ANY_ROUTINE } : left);
+    this.#store.keep(this.#isChangingPlan && !hasEnded ? { ...left, routine: ANY_ROUTINE } : left);
   }
 
   /**

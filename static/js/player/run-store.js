@@ -1,25 +1,35 @@
 const PREFIX = "unwind.run.";
-/** Kept while its routine is being changed: whichever comes next takes it over. */
+/** Longer than any night, shorter than the way to the same hour of the next. */
+const KEPT_MS = 18 * 60 * 60 * 1000;
+/** Kept while its routine is being changed: whichever comes next that night takes it over. */
 export const ANY_ROUTINE = "";
 
 /** @typedef {import("./checkpoint.js").Checkpoint} Checkpoint */
+/** @typedef {import("./checkpoint.js").Plan} Plan */
+/** @typedef {Checkpoint & { kept_at: number }} Kept */
 
 /** Runs not yet in the log. Storage may be absent, full, or throw on mere access; memory then serves. */
 export class RunStore {
   #storage;
+  #now;
   /** @type {Map<string, Checkpoint>} */
   #memory = new Map();
 
-  /** @param {() => Storage} storage */
-  constructor(storage = () => globalThis.localStorage) {
+  /**
+   * @param {() => Storage} storage
+   * @param {() => number} now
+   */
+  constructor(storage = () => globalThis.localStorage, now = Date.now) {
     this.#storage = storage;
+    this.#now = now;
   }
 
   /** @param {Checkpoint} checkpoint */
   keep(checkpoint) {
     const { id } = checkpoint.run;
+    const kept = { ...checkpoint, kept_at: this.#now() };
     this.#memory.set(id, checkpoint);
-    this.#guarded((storage) => storage.setItem(PREFIX + id, JSON.stringify(checkpoint)));
+    this.#guarded((storage) => storage.setItem(PREFIX + id, JSON.stringify(kept)));
   }
 
   /** @param {string} id */
@@ -34,17 +44,25 @@ export class RunStore {
   }
 
   /**
-   * The last run of a routine that was left under way or not saved.
-   * @param {string} routine
+   * The last run of a routine, or of its night while that was changing, left under way or not saved.
+   * @param {Pick<Plan, "routine" | "night">} plan
    */
-  latestOf(routine) {
+  latestOf({ routine, night }) {
+    this.#forgetOld();
     return this.#kept()
-      .filter((each) => each.routine === routine || each.routine === ANY_ROUTINE)
+      .filter((each) => each.night === night && [routine, ANY_ROUTINE].includes(each.routine))
       .sort((one, other) => one.run.started_at.localeCompare(other.run.started_at))
       .pop();
   }
 
-  /** @returns {Checkpoint[]} */
+  #forgetOld() {
+    const oldest = this.#now() - KEPT_MS;
+    for (const { run, kept_at } of this.#kept()) {
+      if (!(kept_at >= oldest)) this.forget(run.id);
+    }
+  }
+
+  /** @returns {Kept[]} */
   #kept() {
     return this.#guarded((storage) => Object.keys(storage)
       .filter((key) => key.startsWith(PREFIX))
@@ -67,7 +85,7 @@ export class RunStore {
 
 /**
  * @param {string | null} text
- * @returns {Checkpoint[]} none when something else wrote it
+ * @returns {Kept[]} none when something else wrote it
  */
 function parsed(text) {
   try {

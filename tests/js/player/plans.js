@@ -33,6 +33,7 @@ export const TOTAL_MS = 265_000;
 /** A page, as far as a run needs it. */
 export const PLAN = {
   routine: "r1",
+  night: "n1",
   entries: [
     { slug: "lunge", variant: "lunge.standing" },
     { slug: "butterfly", variant: "butterfly.lying" },

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { checkpoint, restored } from "../../../static/js/player/checkpoint.js";
 import { moment, newId, newRun } from "../../../static/js/player/run.js";
-import { RunStore } from "../../../static/js/player/run-store.js";
+import { ANY_ROUTINE, RunStore } from "../../../static/js/player/run-store.js";
 import { PLAN, SEGMENTS } from "./plans.js";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -90,7 +90,40 @@ test("the store finds the latest run of the routine, on a later page", () => {
   store.keep(kept("new", "2026-11-22T23:00:00+01:00"));
   store.keep(kept("old", "2026-11-22T22:00:00+01:00"));
   store.keep({ ...kept("other", "2026-11-23T22:00:00+01:00"), routine: "r2" });
-  assert.equal(new RunStore(() => shared).latestOf("r1")?.run.id, "new");
+  assert.equal(new RunStore(() => shared).latestOf(PLAN)?.run.id, "new");
+});
+
+test("a routine of the same night takes over what was kept while it was changing", () => {
+  const shared = storage();
+  new RunStore(() => shared).keep({ ...kept("a"), routine: ANY_ROUTINE });
+  assert.equal(new RunStore(() => shared).latestOf({ ...PLAN, routine: "r2" })?.run.id, "a");
+});
+
+test("a routine of another night, or of another guest, takes over nothing", () => {
+  const shared = storage();
+  const store = new RunStore(() => shared);
+  store.keep({ ...kept("a"), routine: ANY_ROUTINE });
+  assert.equal(store.latestOf({ routine: "r2", night: "n2" }), undefined);
+  assert.equal(store.has("a"), true);
+});
+
+for (const [hours, isThere] of /** @type {[number, boolean][]} */ ([[17.9, true], [18.1, false]])) {
+  test(`after ${hours} hours a run is ${isThere ? "still there" : "forgotten"}`, () => {
+    const shared = storage();
+    let now = Date.parse("2026-11-22T22:00:00Z");
+    const store = new RunStore(() => shared, () => now);
+    store.keep(kept("a"));
+    now += hours * 3_600_000;
+    assert.equal(store.latestOf(PLAN)?.run.id, isThere ? "a" : undefined);
+    assert.equal(Object.keys(shared).length, isThere ? 1 : 0);
+  });
+}
+
+test("a run of which nobody knows how old it is is forgotten", () => {
+  const shared = storage();
+  shared.setItem("unwind.run.a", JSON.stringify(kept("a")));
+  assert.equal(new RunStore(() => shared).latestOf(PLAN), undefined);
+  assert.deepEqual(Object.keys(shared), []);
 });
 
 test("what the log has is forgotten", () => {
@@ -99,7 +132,7 @@ test("what the log has is forgotten", () => {
   store.keep(kept("a"));
   new RunStore(() => shared).forget("a");
   assert.equal(store.has("a"), false);
-  assert.equal(store.latestOf("r1"), undefined);
+  assert.equal(store.latestOf(PLAN), undefined);
 });
 
 test("what something else wrote is passed over", () => {
@@ -107,13 +140,13 @@ test("what something else wrote is passed over", () => {
   shared.setItem("unwind.run.x", "{");
   shared.setItem("unwind.run.y", "null");
   shared.setItem("theme", "dark");
-  assert.equal(new RunStore(() => shared).latestOf("r1"), undefined);
+  assert.equal(new RunStore(() => shared).latestOf(PLAN), undefined);
 });
 
 test("without a storage everything goes on", () => {
   const store = new RunStore(refusing);
   store.keep(kept("a"));
-  assert.equal(store.latestOf("r1"), undefined);
+  assert.equal(store.latestOf(PLAN), undefined);
   assert.equal(store.has("a"), true);
   store.forget("a");
   assert.equal(store.has("a"), false);

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import UUID, uuid5
 
 from flask import url_for
 
@@ -13,7 +14,7 @@ from webapp.models.routine import SavedRoutine
 
 WORDS = {
     "get_ready": "Get ready",
-    "asleep": "The page was asleep for {time} minutes.",
+    "asleep": "The page was asleep for {time}.",
     "toggle": {
         "idle": "Start",
         "running": "Pause",
@@ -108,10 +109,16 @@ class Screens:
         """All that the script on the page needs, as it travels."""
         return {
             "routine": self.routine_id,
+            "night": self._night_id,
             "entries": [vars(move) for move in self.moves],
             "segments": [vars(moment) for moment in self.moments],
             "words": WORDS,
         }
+
+    @property
+    def _night_id(self) -> UUID:
+        """Name this person's night to a phone that others may use, without naming the person."""
+        return uuid5(self._routine.user_id, self._routine.night.isoformat())
 
     @cached_property
     def moves(self) -> tuple[Move, ...]:
@@ -200,6 +207,8 @@ def _leads_to(segment: Segment, after: Segment | None, name: str) -> str:
         return "Next: " + ", ".join(filter(None, (name, _side_label(after))))
     if after.side != segment.side:
         return f"Next: {_side_label(after)}"
+    if after.kind is Kind.SETTLE:
+        return f"Next: {name}"
     return f"Next: {_label(after).lower()}"
 
 
