@@ -30,6 +30,13 @@ class Option:
     def penalty(self) -> float:
         return EASE_PENALTY * len(self.eased_by) + CAUTION_PENALTY * len(self.warned_by)
 
+    @cached_property
+    def place(self) -> tuple[int, int, int, str]:
+        """Where it comes in a routine: by posture, then effort before calm, then name (5.8)."""
+        stretch = self.stretch
+        rank = stretch.part.rank if stretch.part else self.variant.posture.rank
+        return (rank, -stretch.intensity, stretch.calm, stretch.slug)
+
     @property
     def is_eased(self) -> bool:
         return bool(self.eased_by)

@@ -52,6 +52,20 @@ class Posture(StrEnum):
     SUPINE = "supine"
     SIDE = "side"
 
+    @property
+    def rank(self) -> int:
+        """Its place on the way from standing to lying (5.8)."""
+        return _POSTURE_RANK[self]
+
+
+_POSTURE_RANK = {
+    Posture.STANDING: 10,
+    Posture.KNEELING: 20,
+    Posture.SEATED: 30,
+    Posture.SUPINE: 40,
+    Posture.SIDE: 50,
+}
+
 
 class Surface(StrEnum):
     STAND = "stand"

@@ -72,6 +72,14 @@ class Part(StrEnum):
     CLOSE = "close"
     SETUP = "setup"
 
+    @property
+    def rank(self) -> int:
+        """Its place among the postures: first of all, or after everything (5.8)."""
+        return _PART_RANK[self]
+
+
+_PART_RANK = {Part.WARMUP: 0, Part.SCAN: 60, Part.CLOSE: 61, Part.SETUP: 70}
+
 
 class Level(IntEnum):
     """How far down a variant is done."""

@@ -2,28 +2,30 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
-from webapp.domain.body import Posture
-from webapp.domain.catalogue import Part
 from webapp.domain.dose import Dosed
-
-_POSTURE_RANK = {
-    Posture.STANDING: 10,
-    Posture.KNEELING: 20,
-    Posture.SEATED: 30,
-    Posture.SUPINE: 40,
-    Posture.SIDE: 50,
-}
-_PART_RANK = {Part.WARMUP: 0, Part.SCAN: 60, Part.CLOSE: 61, Part.SETUP: 70}
 
 
 def in_order(entries: Sequence[Dosed]) -> list[Dosed]:
-    """Upright before lying, effort before calm; warm-up first, sleep last.
+    """Upright before lying, effort before calm; warm-up first, sleep last."""
+    ordered = sorted(entries, key=attrgetter("option.place"))
+    needs_floor = any(entry.option.variant.is_floor_only for entry in ordered)
+    return _floor_before_bed(ordered) if needs_floor else ordered
 
-    Floor before bed: what only the bed offers waits for what only the floor does.
-    """
-    on_the_floor = {_rank(entry) for entry in entries if entry.option.variant.is_floor_only}
-    return sorted(entries, key=lambda entry: _place(entry, on_the_floor))
+
+def _floor_before_bed(ordered: list[Dosed]) -> list[Dosed]:
+    """Let what only the bed offers wait for what only the floor does, in the same posture."""
+    floor_ranks = {_rank(entry) for entry in ordered if entry.option.variant.is_floor_only}
+
+    def waits(entry: Dosed) -> bool:
+        return entry.option.variant.is_bed_only and _rank(entry) in floor_ranks
+
+    return sorted(ordered, key=lambda entry: (_rank(entry), waits(entry)))
+
+
+def _rank(entry: Dosed) -> int:
+    return entry.option.place[0]
 
 
 def get_ups(ordered: Sequence[Dosed]) -> int:
@@ -39,14 +41,3 @@ def total_seconds(ordered: Sequence[Dosed]) -> int:
         for before, after in pairwise(ordered)
     )
     return sum(entry.seconds for entry in ordered) + sum(ways)
-
-
-def _place(entry: Dosed, on_the_floor: set[int]) -> tuple[int, bool, int, int, str]:
-    stretch, rank = entry.stretch, _rank(entry)
-    waits = rank in on_the_floor and entry.option.variant.is_bed_only
-    return (rank, waits, -stretch.intensity, stretch.calm, stretch.slug)
-
-
-def _rank(entry: Dosed) -> int:
-    part = entry.stretch.part
-    return _PART_RANK[part] if part else _POSTURE_RANK[entry.option.variant.posture]
