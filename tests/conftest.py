@@ -1,5 +1,6 @@
 import datetime as dt
 import hashlib
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
 from html5lib.html5parser import ParseError
+from hypothesis import settings
 from sqlalchemy import event, select
 from werkzeug.test import TestResponse
 
@@ -19,6 +21,10 @@ from webapp.domain.clock import utc_now
 from webapp.extensions import db
 from webapp.models import AuthSession, Base, User
 from webapp.schema import create_app
+
+settings.register_profile("ci", derandomize=True)  # the same examples on every machine
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 TOKEN = "token-of-a-test"
 

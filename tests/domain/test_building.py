@@ -251,6 +251,15 @@ def test_a_strong_move_needs_level_two_and_a_normal_night(build):
     assert len(found) == 1
 
 
+def test_a_strong_move_that_would_come_last_gives_way(build):
+    """G5: six minutes for the inside of the thigh would end with the leg out in its strap."""
+    moves = [
+        each.slug for each in build(pain("inner_thigh", main=True), minutes=6, level=3).movements
+    ]
+    assert "strap-leg-out" not in moves
+    assert moves[-1] == "leg-roll"
+
+
 def test_optional_variants_come_only_by_choice_and_from_level_two(build):
     wish = Wishes(variants=frozenset({"trunk-rotation.full"}))
     place = pain("low_back_si", "centre", main=True)

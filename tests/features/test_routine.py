@@ -190,9 +190,9 @@ def test_says_when_a_check_is_due_soon(ready):
 
 
 def test_says_when_tonight_is_done(with_plan):
-    assert "Done for tonight" not in with_plan.get("/tonight").text
+    assert "Tonight is kept" not in with_plan.get("/tonight").text
     logged(with_plan.user)
-    assert "Done for tonight" in with_plan.get("/tonight").text
+    assert "Tonight is kept" in with_plan.get("/tonight").text
 
 
 def test_tonight_takes_few_statements(with_plan, queries):
