@@ -16,7 +16,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --onl
 NPM := npm --prefix tests/js
 
 .DELETE_ON_ERROR:
-.PHONY: setup run test check format lock bench screenshot clean
+.PHONY: setup run browser test check format lock bench screenshot clean
 
 setup: .venv/run.stamp
 	$(BIN)/flask --app webapp.schema db upgrade
@@ -24,8 +24,11 @@ setup: .venv/run.stamp
 run: setup
 	@$(BIN)/gunicorn --config webapp/serving.py --bind $(HOST):$(PORT)
 
-test: .venv/dev.stamp
+# A step of its own: what it installs must be there before make looks for Node.js
+browser: .venv/dev.stamp
 	$(BIN)/python tests/browser/prepare.py
+
+test: browser
 	$(if $(NODE),cd tests/js && $(NODE) $(AS_MODULES) --test,@echo "No Node.js: JavaScript tests are skipped. Debian: apt-get install libatomic1"; test "$$CI" != true)
 	$(BIN)/python -m pytest --numprocesses 2 --cov $(ARGS)
 
