@@ -1,8 +1,11 @@
 """Random people and evenings over the whole pain profile, unknown answers included."""
 
+from typing import get_args
+
 from hypothesis import strategies as st
 
 from webapp.domain.body import Area, Side
+from webapp.domain.conditions import PlainCondition, SidedCondition
 from webapp.domain.profile import (
     AgeBand,
     Constraint,
@@ -19,35 +22,8 @@ from webapp.domain.profile import (
 )
 from webapp.domain.screen import RED_FLAGS
 
-SIDED_CONDITIONS = (
-    "hip_oa",
-    "gtps",
-    "fai_labral",
-    "iliopsoas",
-    "hamstring_tendon",
-    "adductor_groin",
-    "disc_sciatica",
-    "si_joint",
-    "meralgia",
-)
-PLAIN_CONDITIONS = (
-    "pelvic_girdle_pain",
-    "stenosis",
-    "avn",
-    "hypermobility",
-    "dysplasia",
-    "knee_problem",
-    "balance_falls",
-    "dizzy_standing",
-    "heart_bp",
-    "reduced_feeling",
-    "poor_circulation",
-    "cancer_history",
-    "steroids_long",
-    "weak_immunity",
-    "blood_thinner",
-    "sedating_medicine",
-)
+SIDED_CONDITIONS = get_args(SidedCondition.model_fields["code"].annotation)
+PLAIN_CONDITIONS = get_args(PlainCondition.model_fields["code"].annotation)
 MOVES = ("lunge", "butterfly", "figure-four", "knee-to-chest", "trunk-rotation", "press-out")
 
 

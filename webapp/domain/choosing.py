@@ -112,8 +112,8 @@ class _Filling:
                 return
 
     def _take_the_classic_four(self) -> None:
+        options = {option.stretch.slug: option for option in self._brief.candidates}
         for slug in CLASSIC_FOUR:
-            options = {option.stretch.slug: option for option in self._brief.candidates}
             if slug in options:
                 self._add_first([options[slug]])
             else:

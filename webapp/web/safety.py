@@ -38,7 +38,9 @@ def red_flags(user: User) -> frozenset[str]:
 def is_cleared(user: User) -> bool:
     """Whether a professional's word still covers everything that asks for one (3.1)."""
     said = finished_round(user)
-    return said is not None and rounds.clearance_holds(said, _uncleared(user), today=today(user))
+    if said is None or said.cleared_on is None:
+        return False
+    return rounds.clearance_holds(said, _uncleared(user), today=today(user))
 
 
 def assessment_of(user: User) -> Assessment:
