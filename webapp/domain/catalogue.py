@@ -5,41 +5,13 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, model_validator
+from pydantic import Field, model_validator
 
 from webapp.domain.body import Area, Posture, Surface, Tag
 from webapp.domain.model import Value
+from webapp.domain.names import Slug, Text, known
 from webapp.domain.profile import Equipment
 
-
-def known(kind: str, noun: str) -> AfterValidator:
-    """Refuse a name the seeds do not hold; an entry read on its own may use any name."""
-
-    def check(name: str, reading: ValidationInfo) -> str:
-        names = (reading.context or {}).get(kind)
-        if names is not None and name not in names:
-            raise ValueError(f"{name!r} is not a known {noun}")
-        return name
-
-    return AfterValidator(check)
-
-
-def named_by_key(field: str) -> BeforeValidator:
-    """Let a table of entries name each entry once, by its key."""
-
-    def name(table: object) -> object:
-        if not isinstance(table, dict):
-            return table
-        return {
-            key: {field: key, **entry} if isinstance(entry, dict) else entry
-            for key, entry in table.items()
-        }
-
-    return BeforeValidator(name)
-
-
-Text = Annotated[str, Field(min_length=1)]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 StretchSlug = Annotated[Slug, known("stretches", "stretch")]
 SourceId = Annotated[
     str, Field(pattern=r"^(S\d{3}-\d{2}b?|E\d{2}[a-z]?)$"), known("sources", "source")

@@ -6,9 +6,10 @@ from typing import Annotated, get_args
 from pydantic import BaseModel, BeforeValidator, Field, RootModel
 
 from webapp.domain.body import Area, Posture, Side
-from webapp.domain.catalogue import Slug, SourceId, Text
+from webapp.domain.catalogue import SourceId
 from webapp.domain.conditions import Condition, HipFracture, HipReplacement, RecentSurgery
 from webapp.domain.model import Value
+from webapp.domain.names import Slug, Text
 from webapp.domain.profile import (
     AgeBand,
     Constraint,

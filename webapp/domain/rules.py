@@ -6,8 +6,9 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from webapp.domain.body import Surface, Tag
-from webapp.domain.catalogue import SourceId, Stretch, StretchSlug, Text, named_by_key
+from webapp.domain.catalogue import SourceId, Stretch, StretchSlug
 from webapp.domain.model import Value
+from webapp.domain.names import Text, named_by_key
 from webapp.domain.profile import Sensation, SleepPosition, Trigger
 
 

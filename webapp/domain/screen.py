@@ -7,8 +7,9 @@ from typing import Annotated, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
-from webapp.domain.catalogue import SourceId, Text, named_by_key
+from webapp.domain.catalogue import SourceId
 from webapp.domain.model import Value
+from webapp.domain.names import Text, named_by_key
 from webapp.domain.profile import AgeBand, PainProfile
 from webapp.domain.rules import Flag
 from webapp.domain.unasked import CLINICIAN_FIRST, SEE_SOON

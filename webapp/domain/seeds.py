@@ -12,7 +12,7 @@ from pydantic import Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from webapp.domain.body import Area
-from webapp.domain.catalogue import Catalogue, Part, Slug, Stretch, named_by_key
+from webapp.domain.catalogue import Catalogue, Part, Stretch
 from webapp.domain.knowledge import (
     CHOICES,
     AreaCard,
@@ -25,6 +25,7 @@ from webapp.domain.knowledge import (
     Texts,
 )
 from webapp.domain.model import Value
+from webapp.domain.names import Slug, named_by_key
 from webapp.domain.rules import Flag, Rules
 from webapp.domain.screen import Screen
 from webapp.domain.sleep_setup import SleepGuide

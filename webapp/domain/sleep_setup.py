@@ -9,9 +9,10 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from webapp.domain.body import Area
-from webapp.domain.catalogue import Slug, SourceId, Text
+from webapp.domain.catalogue import SourceId
 from webapp.domain.lying import Lying, is_ruled_out, preferred
 from webapp.domain.model import Value
+from webapp.domain.names import Slug, Text
 from webapp.domain.profile import PainArea, PainProfile, SleepPosition
 from webapp.domain.rules import Flag
 
