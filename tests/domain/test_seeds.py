@@ -147,6 +147,16 @@ def test_wants_variants_that_exist_and_differ(tables):
     ]
 
 
+def test_wants_figures_that_can_be_drawn(tables):
+    standing, kneeling, *_ = tables["stretches/lunge.toml"]["variants"]
+    standing["figure"] = {"alt": "Standing.", "like": "floating", "end": {"pelvis": [0, 90, 0]}}
+    kneeling["figure"] = {"alt": "Kneeling.", "end": {"pelvis": [0, float("nan"), 0]}}
+    assert [fault.partition("variants")[2] for fault in faults_of(tables)] == [
+        "[0] (standing).figure.like: 'floating' is not a known posture",
+        "[1] (kneeling).figure.end.pelvis: nan is no finite number",
+    ]
+
+
 def test_says_which_file_is_not_toml(tmp_path):
     (tmp_path / "labels.toml").write_text("[age_band", encoding="utf-8")
     with pytest.raises(SeedFaults, match=r"labels\.toml"):

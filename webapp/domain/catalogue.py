@@ -7,7 +7,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from webapp.domain.body import Area, Posture, Surface, Tag
+from webapp.domain.body import Area, Posture, Side, Surface, Tag
+from webapp.domain.figure import Figure, Picture
 from webapp.domain.model import Value
 from webapp.domain.names import Slug, Text, known
 from webapp.domain.profile import Equipment
@@ -92,12 +93,18 @@ class Variant(Value):
     how: Text
     chosen_only: Annotated[bool, Field(strict=True)] = False
     """Never picked for a person, only by them (G6)."""
+    figure: Figure | None = None
     stretch: str = ""
     """The slug of the stretch it belongs to; filled in by its stretch."""
 
     @property
     def full_id(self) -> str:
         return f"{self.stretch}.{self.id}"
+
+    def picture(self, surface: Surface, side: Side | None = None) -> Picture | None:
+        """Show it on one of its surfaces, for one leg; None while nobody has drawn it."""
+        name = f"{self.stretch}-{self.id}-{surface}"
+        return Picture(name, self.figure, surface, side) if self.figure else None
 
     @cached_property
     def is_floor_only(self) -> bool:
@@ -217,6 +224,11 @@ class Catalogue:
 
     def __getitem__(self, slug: str) -> Stretch:
         return self._by_slug[slug]
+
+    def variant(self, full_id: str) -> Variant | None:
+        """The variant of this name, if the seeds still know it."""
+        slug = full_id.partition(".")[0]
+        return self[slug].variant(full_id) if slug in self else None
 
     def part(self, part: Part) -> Stretch:
         return next(stretch for stretch in self.stretches if stretch.part is part)

@@ -5,9 +5,10 @@ from typing import Annotated, get_args
 
 from pydantic import BaseModel, BeforeValidator, Field, RootModel
 
-from webapp.domain.body import Area, Posture, Side
+from webapp.domain.body import Area, Posture, Side, Surface
 from webapp.domain.catalogue import SourceId
 from webapp.domain.conditions import Condition, HipFracture, HipReplacement, RecentSurgery
+from webapp.domain.figure import Figure, Picture
 from webapp.domain.model import Value
 from webapp.domain.names import Slug, Text
 from webapp.domain.profile import (
@@ -36,9 +37,15 @@ class DaytimeMove(Value):
     name: Text
     how: Text
     dose: Text
+    surface: Surface
     not_for: str = ""
     flags_against: tuple[Flag, ...] = ()
     sources: SomeSources
+    figure: Figure | None = None
+
+    @property
+    def picture(self) -> Picture | None:
+        return Picture(self.slug, self.figure, self.surface) if self.figure else None
 
 
 class AreaCard(Value):

@@ -24,6 +24,11 @@ class Lying(StrEnum):
     def is_on_a_side(self) -> bool:
         return self in (Lying.SIDE_LEFT, Lying.SIDE_RIGHT, Lying.SIDE)
 
+    @property
+    def side(self) -> Side | None:
+        """The side that is down, where it matters which."""
+        return {Lying.SIDE_LEFT: Side.LEFT, Lying.SIDE_RIGHT: Side.RIGHT}.get(self)
+
 
 def preferred(profile: PainProfile, flags: frozenset[Flag]) -> tuple[Lying, ...]:
     """Pregnancy beats hip replacement beats the rest; empty when no position passes."""

@@ -4,7 +4,7 @@ Pydantic checks what stands in each file; only what several files must agree on 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from webapp.domain.body import Area
 from webapp.domain.catalogue import Catalogue, Part, Stretch
+from webapp.domain.figure import Picture, Pose
 from webapp.domain.knowledge import (
     CHOICES,
     AreaCard,
@@ -49,6 +50,7 @@ class Content(Value):
     """All seed files; each field is a file, or a folder whose files are its fields."""
 
     stretches: dict[str, Stretch]
+    postures: dict[Slug, Pose]
     rules: Rules
     screen: Screen
     sleep: SleepGuide
@@ -64,6 +66,20 @@ class Content(Value):
     @cached_property
     def catalogue(self) -> Catalogue:
         return Catalogue(tuple(self.stretches.values()))
+
+    @cached_property
+    def pictures(self) -> dict[str, Picture]:
+        """Every picture there is, by its name, as it is drawn."""
+        return {picture.name: picture for picture in self._drawn() if picture}
+
+    def _drawn(self) -> Iterator[Picture | None]:
+        for stretch in self.catalogue:
+            for variant in stretch.variants:
+                yield from map(variant.picture, variant.surfaces)
+        for move in self.daytime.values():
+            yield move.picture
+        for position in self.sleep.positions.values():
+            yield position.picture()
 
 
 def parse(files: Mapping[str, dict[str, object]]) -> Content:
@@ -91,10 +107,11 @@ def _tree(files: Mapping[str, dict[str, object]]) -> Tree:
     return tree
 
 
-def _known_names(tree: Tree) -> dict[str, frozenset[str]]:
+def _known_names(tree: Tree) -> dict[str, Collection[str]]:
     sources = tree.get("knowledge/sources", {})
     return {
         "stretches": frozenset(tree.get("stretches", {})),
+        "postures": tree.get("postures", {}),
         "sources": frozenset(_keys(sources, "statements") | _keys(sources, "evidence")),
     }
 

@@ -8,11 +8,12 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from webapp.domain.body import Area
+from webapp.domain.body import Area, Side, Surface
 from webapp.domain.catalogue import SourceId
+from webapp.domain.figure import Figure, Picture
 from webapp.domain.lying import Lying, is_ruled_out, preferred
 from webapp.domain.model import Value
-from webapp.domain.names import Slug, Text
+from webapp.domain.names import Slug, Text, named_by_key
 from webapp.domain.profile import PainArea, PainProfile, SleepPosition
 from webapp.domain.rules import Flag
 
@@ -36,6 +37,7 @@ LinesByColumn = dict[Column, LineNames]
 class Base(Value):
     """What every card of one position starts from (6.1)."""
 
+    name: Slug
     title: Text
     """With {side}."""
     column: Column
@@ -43,6 +45,12 @@ class Base(Value):
     avoid: Text
     if_you_wake: Text
     sources: tuple[SourceId, ...] = ()
+    figure: Figure | None = None
+
+    def picture(self, side: Side | None = None) -> Picture | None:
+        """Show it, lying on this side where it is a side; None while nobody has drawn it."""
+        name = f"sleep-{self.name}"
+        return Picture(name, self.figure, Surface.BED, side) if self.figure else None
 
 
 class Override(Value):
@@ -92,7 +100,7 @@ class General(Value):
 
 
 class SleepGuide(Value):
-    positions: dict[Slug, Base]
+    positions: Annotated[dict[Slug, Base], named_by_key("name")]
     areas: dict[Area, LinesByColumn]
     overrides: dict[str, Override]
     """In their order of strength: pregnancy, then hip replacement, then the rest."""
@@ -137,6 +145,7 @@ class SleepCard:
     avoid: str
     if_you_wake: str
     notes: tuple[str, ...]
+    picture: Picture | None
 
 
 def sleep_card(
@@ -152,7 +161,7 @@ def sleep_card(
 
 def _ask_your_team(guide: SleepGuide) -> SleepCard:
     words = guide.general.ask_your_team
-    return SleepCard(None, words.title, words.steps, words.avoid, words.if_you_wake, ())
+    return SleepCard(None, words.title, words.steps, words.avoid, words.if_you_wake, (), None)
 
 
 class _Card:
@@ -179,6 +188,7 @@ class _Card:
             avoid=[*self._avoids, self._base.avoid][0],
             if_you_wake=[*wakes, self._base.if_you_wake][0],
             notes=tuple(dict.fromkeys(self._notes)),
+            picture=self._base.picture(self._position.side),
         )
 
     @property
