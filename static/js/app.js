@@ -1,27 +1,22 @@
-import { excludeOthers } from "./components/exclusive.js";
-import { focus } from "./components/focus.js";
-import { forgetAll } from "./components/forget.js";
-import { keepOfflinePage } from "./components/offline.js";
-import { reveal } from "./components/reveal.js";
-import { fillTimeZone } from "./components/time-zone.js";
-import { logged } from "./player/logged.js";
-
-/** @type {Record<string, (element: HTMLElement) => void>} */
+/**
+ * What a page may ask for by name; a page that does not ask does not load it.
+ * @type {Record<string, () => Promise<(element: HTMLElement) => void>>}
+ */
 const BEHAVIOURS = {
-  "exclusive": excludeOthers,
-  "focus": focus,
-  "forget": forgetAll,
-  "logged": logged,
-  "offline-page": keepOfflinePage,
-  "player": async (element) => (await import("./player/mount.js")).mount(element),
-  "reveal": reveal,
-  "time-zone": fillTimeZone,
+  "exclusive": async () => (await import("./components/exclusive.js")).excludeOthers,
+  "focus": async () => (await import("./components/focus.js")).focus,
+  "forget": async () => (await import("./components/forget.js")).forgetAll,
+  "logged": async () => (await import("./player/logged.js")).logged,
+  "offline-page": async () => (await import("./components/offline.js")).keepOfflinePage,
+  "player": async () => (await import("./player/mount.js")).mount,
+  "reveal": async () => (await import("./components/reveal.js")).reveal,
+  "time-zone": async () => (await import("./components/time-zone.js")).fillTimeZone,
 };
 
 /** @param {HTMLElement} element */
 function enhance(element) {
   for (const name of (element.dataset["enhance"] ?? "").split(" ")) {
-    BEHAVIOURS[name]?.(element);
+    void BEHAVIOURS[name]?.().then((behave) => behave(element));
   }
 }
 

@@ -134,7 +134,7 @@ def test_a_whole_routine_ends_in_the_log(running, logged):
     [entry] = logged()
     assert [move.done for move in entry.moves] == [Done.DONE] * 3
     assert [move.seconds_done for move in entry.moves] == [155, 35, 45]
-    assert running.evaluate("Object.keys(localStorage)") == []
+    running.wait_for_function("localStorage.length === 0")
 
 
 def test_stop_keeps_what_was_done(running, logged):

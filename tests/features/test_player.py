@@ -34,6 +34,10 @@ def script_of(page):
     return json.loads(unescape(found[1]))
 
 
+def segments_of(page):
+    return [each for entry in script_of(page)["entries"] for each in entry["segments"]]
+
+
 def fields_of(page):
     return dict(re.findall(r'<input type="hidden"\s+name="([^"]*)"\s+value="([^"]*)"', page.text))
 
@@ -81,9 +85,9 @@ def test_start_is_a_link_to_the_first_step(ready):
 
 
 def test_the_script_is_told_every_second(ready):
-    script = script_of(ready.get(PLAY))
-    assert sum(each["seconds"] for each in script["segments"]) == PLAN.total_seconds
-    assert script["routine"] == str(ready.routine.id)
+    page = ready.get(PLAY)
+    assert sum(each["seconds"] for each in segments_of(page)) == PLAN.total_seconds
+    assert script_of(page)["routine"] == str(ready.routine.id)
 
 
 def test_words_cannot_break_out_of_the_page(ready):
@@ -94,7 +98,7 @@ def test_words_cannot_break_out_of_the_page(ready):
 
 
 def test_every_moment_says_where_it_is_and_what_comes(ready):
-    moments = script_of(ready.get(PLAY))["segments"]
+    moments = segments_of(ready.get(PLAY))
     assert [each["say"] for each in moments] == [
         "Lunge. Right side. Get ready.",
         "Hold 1 of 2. Right side. 30 seconds.",
@@ -129,21 +133,21 @@ def test_repeats_are_counted_by_the_person_and_not_by_the_clock(ready):
     plan = a_plan(some_reps((Side.LEFT,), repeats=10, tempo=3, variant="lunge.standing"))
     ready.routine.plan = plan
     db.session.commit()
-    moments = script_of(ready.get(PLAY))["segments"]
+    moments = segments_of(ready.get(PLAY))
     assert moments[-1]["label"] == "10 times, slowly"
     assert moments[-1]["say"] == "10 times, slowly. Left side. 30 seconds."
 
 
 def test_easing_is_offered_for_movements_not_eased_yet(ready):
-    eases = [each["ease"] for each in script_of(ready.get(PLAY))["entries"]]
-    assert eases == ["/tonight/easings/lunge", "/tonight/easings/knee-to-chest", ""]
+    eases = [each.get("ease") for each in script_of(ready.get(PLAY))["entries"]]
+    assert eases == ["/tonight/easings/lunge", "/tonight/easings/knee-to-chest", None]
 
 
 def test_easing_is_not_offered_twice(ready):
     wishes = ready.routine.wishes
     ready.routine.wishes = wishes.model_copy(update={"easier": frozenset({"lunge"})})
     db.session.commit()
-    assert script_of(ready.get(PLAY))["entries"][0]["ease"] == ""
+    assert "ease" not in script_of(ready.get(PLAY))["entries"][0]
 
 
 def test_i_did_it_logs_the_routine_as_planned(ready, rows):

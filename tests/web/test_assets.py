@@ -1,24 +1,22 @@
 import os
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from flask import Flask
 
 from tests.conftest import make_app
-from tests.tonight import a_finished_screening, somebody_ready
 from tests.wire import first_load
-from webapp.extensions import db
 from webapp.web import assets
-from webapp.web.evening import CheckIn, make_tonight
-
-MOST_BYTES_AT_FIRST = 30_000
 
 
 @pytest.fixture
 def static(tmp_path, monkeypatch):
     folder = tmp_path / "static"
     (folder / "css").mkdir(parents=True)
+    (folder / "js").mkdir()
     (folder / "css" / "app.css").write_text("body { color: black }\n" * 100)
+    (folder / "js" / "app.js").write_text("export const name = 1;\n")
     monkeypatch.setattr(assets, "STATIC", folder)
     return folder
 
@@ -87,28 +85,25 @@ def test_while_developing_an_edit_shows_at_once(serve, static):
     assert "immutable" not in answer.headers["Cache-Control"]
 
 
-def test_all_styles_come_in_one_file_in_the_order_of_their_imports(serve, static):
-    (static / "css" / "parts").mkdir()
-    (static / "css" / "first.css").write_text("@layer base { p { margin: 0 } }\n")
-    (static / "css" / "parts" / "second.css").write_text("@layer parts { b { margin: 0 } }\n")
-    whole = '@layer base, parts;\n@import url("first.css");\n@import url("parts/second.css");\n'
-    (static / "css" / "app.css").write_text(whole)
+def test_styles_and_scripts_come_joined_and_bare(serve, static):
+    sheet = '@layer base, parts;\n@import url("first.css");\n'
+    (static / "css" / "app.css").write_text(sheet)
+    (static / "css" / "first.css").write_text("/* Why. */\n@layer base {\n  p { margin: 0 }\n}\n")
+    script = 'import { two } from "./two.js";\n\n/** Why. */\ntwo();\n'
+    (static / "js" / "app.js").write_text(script)
+    (static / "js" / "two.js").write_text("export function two() {}\n")
     app = serve()
-    assert get(app, address(app)).text == (
-        "@layer base, parts;\n"
-        "@layer base { p { margin: 0 } }\n\n"
-        "@layer parts { b { margin: 0 } }\n\n"
-    )
+    assert get(app, address(app)).text == "@layer base, parts;@layer base {p { margin: 0 }}"
+    assert "import" not in get(app, address(app, "js/app.js")).text
     app = serve(DEV=True)
-    assert get(app, address(app)).text == whole
+    assert get(app, address(app)).text == sheet
+    assert get(app, address(app, "js/app.js")).text == script
 
 
-def test_no_style_sheet_names_another_file():
+def test_no_sheet_but_a_list_of_sheets_names_another_file():
     """Joined into one file, an address relative to its own folder would lead elsewhere."""
-    with_addresses = {
-        sheet for sheet in assets.STATIC.rglob("*.css") if "url(" in sheet.read_text()
-    }
-    assert with_addresses == {assets.STATIC / assets.JOINED_SHEET}
+    parts = [sheet for sheet in assets.STATIC.rglob("*.css") if sheet.parent.name != "css"]
+    assert [part for part in parts if re.search(r'url\("?[^"#]', part.read_text())] == []
 
 
 def test_keeps_the_build_an_older_worker_serves_from(serve, static, tmp_path):
@@ -140,20 +135,6 @@ def test_workers_that_start_together_share_one_whole_build(static, tmp_path):
     assert builds(tmp_path) == {apps[0].extensions["build"]}
     packed = tmp_path / "instance" / "static" / apps[0].extensions["build"]
     assert (packed / "css" / "app.css.br").is_file()
-
-
-@pytest.mark.parametrize("path", ["/tonight", "/tonight/play"])
-def test_a_first_visit_fits_a_slow_phone(client, path):
-    user = somebody_ready()
-    client.sign_in(user)
-    db.session.add(a_finished_screening(user))
-    make_tonight(user, CheckIn(pain_now=4, minutes=30))
-    db.session.commit()
-    sizes = first_load(client, path)
-    told = f"{path}: {sum(sizes.values())} bytes in {len(sizes)} requests: {sizes}"
-    assert sum(sizes.values()) <= MOST_BYTES_AT_FIRST, told
-    print(told)  # noqa: T201 - shown by `make test ARGS=-rP`
-    assert sum(address.endswith(".css") for address in sizes) == 1
 
 
 def test_the_page_names_its_icon(client):

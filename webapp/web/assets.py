@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -14,11 +13,11 @@ from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
 from webapp.config import ROOT
+from webapp.web import packing
 from webapp.web.headers import ALWAYS
 
 STATIC = ROOT / "static"
-JOINED_SHEET = "css/app.css"
-IMPORT = re.compile(r'^@import url\("(.+)"\);$', re.MULTILINE)
+FIRST_SCRIPT = "js/app.js"
 KEPT_BUILDS = 2
 """This one and the one before: a worker that has not been replaced yet still serves from it."""
 
@@ -69,11 +68,11 @@ def _protect(headers: Headers, _path: str, _url: str) -> None:
 
 
 def _pack(source: Path, packed: Path) -> None:
-    """Compress every file as far as it goes, once; workers may race and the first one wins."""
+    """Make every file as small as it goes, once; workers may race and the first one wins."""
     packed.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(mkdtemp(dir=packed.parent, prefix="."))
     shutil.copytree(source, draft, dirs_exist_ok=True)
-    _join(draft / JOINED_SHEET)
+    _shorten(source, draft)
     compressor = Compressor(quiet=True)
     for file in _files(draft):
         compressor.compress(str(file))
@@ -82,11 +81,11 @@ def _pack(source: Path, packed: Path) -> None:
     shutil.rmtree(draft, ignore_errors=True)
 
 
-def _join(sheet: Path) -> None:
-    """Put every imported sheet in the place of its import: one request instead of one for each."""
-    sheet.write_text(
-        IMPORT.sub(lambda line: (sheet.parent / line[1]).read_text(), sheet.read_text())
-    )
+def _shorten(source: Path, draft: Path) -> None:
+    for sheet in source.rglob("*.css"):
+        (draft / sheet.relative_to(source)).write_text(packing.pack_sheet(sheet))
+    for script in packing.entries(source / FIRST_SCRIPT):
+        (draft / script.relative_to(source)).write_text(packing.pack_script(script))
 
 
 def _forget_older_than(packed: Path) -> None:
@@ -105,7 +104,7 @@ def _used_at(build: Path) -> float:
 
 def _hash(folder: Path) -> str:
     """Name the files and the way they are packed."""
-    digest = hashlib.sha256(Path(__file__).read_bytes())
+    digest = hashlib.sha256(Path(__file__).read_bytes() + Path(packing.__file__).read_bytes())
     for file in _files(folder):
         digest.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:12]

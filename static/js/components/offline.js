@@ -5,9 +5,12 @@ const WORKER = "/worker.js";
  * enough for the worker to settle, and WebKit may get stuck when two pages register at once.
  */
 export function keepOfflinePage() {
-  addEventListener("load", () => {
-    navigator.serviceWorker?.register(trusted(WORKER)).catch(() => {});
-  });
+  if (document.readyState === "complete") register();
+  else addEventListener("load", register);
+}
+
+function register() {
+  navigator.serviceWorker?.register(trusted(WORKER)).catch(() => {});
 }
 
 /** @param {string} url */

@@ -2,6 +2,7 @@ import { Journey } from "./journey.js";
 import { onKeys } from "./keys.js";
 import { Recorder } from "./recorder.js";
 import { Screen } from "./screen.js";
+import { scriptFrom } from "./script.js";
 import { buttonLike, isToGoAtOnce } from "./start.js";
 import { Stopwatch } from "./stopwatch.js";
 import { WakeLock } from "./wake-lock.js";
@@ -15,7 +16,7 @@ export function mount(root) {
   const form = document.querySelector("[data-player-log]");
   if (!(form instanceof HTMLFormElement)) return;
 
-  const script = JSON.parse(root.dataset["script"] ?? "");
+  const script = scriptFrom(root.dataset["script"] ?? "");
   new Player(root, script, new Recorder(script, form)).begin();
 }
 
@@ -31,7 +32,7 @@ class Player {
 
   /**
    * @param {HTMLElement} root
-   * @param {import("./screen.js").Script} script
+   * @param {import("./script.js").Script} script
    * @param {Recorder} recorder
    */
   constructor(root, script, recorder) {

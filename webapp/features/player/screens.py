@@ -33,6 +33,9 @@ _LABELS = {
     Kind.SETTLE: "At your own pace",
 }
 _THE_END = "Then lights out"
+MOVE_TOLD = ("slug", "variant", "name", "place", "how", "cue", "feel", "ease")
+MOMENT_TOLD = ("kind", "seconds", "side", "repeat", "side_label", "label", "say", "next")
+"""What the script is told of each; the page itself shows the rest."""
 
 
 @dataclass(frozen=True)
@@ -106,14 +109,19 @@ class Screens:
 
     @property
     def script(self) -> dict[str, object]:
-        """All that the script on the page needs, as it travels."""
+        """All that the script on the page needs, as it travels: every word once, and no blanks."""
         return {
             "routine": self.routine_id,
             "night": self._night_id,
-            "entries": [vars(move) for move in self.moves],
-            "segments": [vars(moment) for moment in self.moments],
+            "entries": [
+                _told(move, MOVE_TOLD) | {"segments": self._segments_of(index)}
+                for index, move in enumerate(self.moves)
+            ],
             "words": WORDS,
         }
+
+    def _segments_of(self, index: int) -> list[dict[str, object]]:
+        return [_told(each, MOMENT_TOLD) for each in self.moments if each.entry == index]
 
     @property
     def _night_id(self) -> UUID:
@@ -165,6 +173,10 @@ class Screens:
         return next(
             (each for each in self._timeline.segments[index + 1 :] if each.kind.is_work), None
         )
+
+
+def _told(shown: Move | Moment, names: tuple[str, ...]) -> dict[str, object]:
+    return {name: value for name in names if (value := getattr(shown, name))}
 
 
 def _side_label(segment: Segment) -> str:

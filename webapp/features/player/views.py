@@ -13,23 +13,18 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from webapp.features.player.screens import Screens
-from webapp.web.assets import STATIC
 from webapp.web.auth import public
 from webapp.web.evening import playable_routine
 
 LONGEST_COUNTDOWN_SECONDS = 900
 ONE_YEAR = 365 * 24 * 60 * 60
 
-MODULES = tuple(sorted(f"js/player/{file.name}" for file in (STATIC / "js/player").glob("*.js")))
-
 bp = Blueprint("player", __name__)
 
 
 @bp.get("/tonight/play")
 def play() -> ResponseReturnValue:
-    return render_template(
-        "player/play.html", screens=_screens(), modules=MODULES, entry_id=uuid4()
-    )
+    return render_template("player/play.html", screens=_screens(), entry_id=uuid4())
 
 
 @bp.get("/tonight/play/steps/<int:number>")

@@ -1,0 +1,26 @@
+/** @typedef {import("./checkpoint.js").Plan & import("./screen.js").Script} Script */
+
+const BLANK_ENTRY = { how: "", cue: "", feel: "", place: "", ease: "" };
+const BLANK_SEGMENT = { side: null, repeat: null, side_label: "" };
+
+/**
+ * What the server wrote for the player: it travels without blanks, and with segments inside their entries.
+ * @param {string} text
+ * @returns {Script}
+ */
+export function scriptFrom(text) {
+  const { entries, ...rest } = JSON.parse(text);
+  return {
+    ...rest,
+    entries: entries.map(/** @param {object} entry */ (entry) => ({ ...BLANK_ENTRY, ...entry })),
+    segments: entries.flatMap(segmentsOf),
+  };
+}
+
+/**
+ * @param {{ segments: object[] }} travelled
+ * @param {number} entry
+ */
+function segmentsOf({ segments }, entry) {
+  return segments.map((each) => ({ ...BLANK_SEGMENT, ...each, entry }));
+}
