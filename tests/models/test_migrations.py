@@ -17,6 +17,10 @@ KNOWN_CHOICES = {
     "done": "done",
     "feeling": "ok",
     "country": "GB",
+    "body": "round",
+    "skin": "6",
+    "hair": "grey",
+    "hair_style": "none",
 }
 
 

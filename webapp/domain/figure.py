@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, JsonValue, ValidationInfo, model_validator
@@ -9,6 +10,38 @@ from pydantic import AfterValidator, Field, JsonValue, ValidationInfo, model_val
 from webapp.domain.body import Side, Surface
 from webapp.domain.model import Value
 from webapp.domain.names import Slug, Text, known
+
+
+class Body(StrEnum):
+    """How the person in the pictures is built; each build is drawn by itself."""
+
+    SLIM = "slim"
+    STURDY = "sturdy"
+    ROUND = "round"
+
+
+class Skin(StrEnum):
+    """Six tones from light to dark, named by their place."""
+
+    FIRST = "1"
+    SECOND = "2"
+    THIRD = "3"
+    FOURTH = "4"
+    FIFTH = "5"
+    SIXTH = "6"
+
+
+class Hair(StrEnum):
+    BLACK = "black"
+    BROWN = "brown"
+    FAIR = "fair"
+    GREY = "grey"
+
+
+class HairStyle(StrEnum):
+    BUN = "bun"
+    SHORT = "short"
+    NONE = "none"
 
 
 def _drawable(value: JsonValue) -> JsonValue:

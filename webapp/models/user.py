@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, Delete, ForeignKey, Select, Update, dele
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from webapp.domain.clock import night_of
+from webapp.domain.figure import Body, Hair, HairStyle, Skin
 from webapp.domain.profile import PainProfile
 from webapp.models.base import WITHOUT_ROWID, AsJson, Base
 from webapp.models.screening import Screening, is_latest
@@ -34,6 +35,10 @@ class User(Base):
     time_zone: Mapped[str]
     country: Mapped[str | None]
     theme: Mapped[Theme] = mapped_column(default=Theme.SYSTEM)
+    body: Mapped[Body] = mapped_column(default=Body.SLIM)
+    skin: Mapped[Skin] = mapped_column(default=Skin.SECOND)
+    hair: Mapped[Hair] = mapped_column(default=Hair.BROWN)
+    hair_style: Mapped[HairStyle] = mapped_column(default=HairStyle.BUN)
     consent_version: Mapped[int]
     consented_at: Mapped[dt.datetime]
     about_answered_at: Mapped[dt.datetime | None]
