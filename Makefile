@@ -1,6 +1,7 @@
 # make run     prepares everything, then serves on this machine; HOST=0.0.0.0 make run lets phones at home in
 # make test    JavaScript and Python tests, in a real browser too; ARGS="-k words --no-cov" picks some
 # make check   lint, format, types and layers, of all languages; needs npm
+# make figures draws all pictures from their poses in seeds/; make contact puts them on one sheet to look at
 HOST ?= 127.0.0.1
 PORT ?= 8000
 # The first Python that works: one may be listed and fail, or lack venv
@@ -16,7 +17,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --onl
 NPM := npm --prefix tests/js
 
 .DELETE_ON_ERROR:
-.PHONY: setup run browser test check format lock bench screenshot clean
+.PHONY: setup run browser test check figures contact format lock bench screenshot clean
 
 setup: .venv/run.stamp
 	$(BIN)/flask --app webapp.schema db upgrade
@@ -51,6 +52,12 @@ format: .venv/dev.stamp tests/js/node_modules/.package-lock.json
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m pytest -m bench --capture no $(ARGS) tests/bench
+
+figures: .venv/dev.stamp
+	$(BIN)/python -m tests.figures.stills
+
+contact: .venv/dev.stamp
+	$(BIN)/python -m tests.figures.contact $(ARGS)
 
 screenshot: .venv/dev.stamp
 	$(BIN)/python -m tests.browser.screenshot

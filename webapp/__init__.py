@@ -8,7 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from webapp import cli, extensions
 from webapp.config import ROOT, read_settings
 from webapp.features import BLUEPRINTS
-from webapp.web import assets, auth, content, csrf, errors, filters, headers, layout, words
+from webapp.web import assets, auth, content, csrf, errors, figures, filters, headers, layout, words
 
 
 def create_app(config: Mapping[str, object] | None = None) -> Flask:
@@ -28,6 +28,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
         headers,
         errors,
         content,
+        figures,
         filters,
         words,
         layout,

@@ -12,6 +12,8 @@ from webapp.extensions import db
 PUBLIC = {
     "account.begin",
     "account.welcome",
+    "figures.pose",
+    "figures.still",
     "health.healthz",
     "library.area",
     "library.good_to_know",

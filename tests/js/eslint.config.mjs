@@ -23,6 +23,6 @@ export default [
   js.configs.recommended,
   { rules: HOUSE },
   { files: ["static/js/**"], languageOptions: { globals: globals.browser } },
-  { files: ["tests/js/**"], languageOptions: { globals: globals.node } },
+  { files: ["tests/js/**", "tests/figures/**"], languageOptions: { globals: globals.node } },
   { files: ["tests/js/*.config.mjs"], rules: TOOLS_READ_DEFAULT_EXPORTS },
 ];

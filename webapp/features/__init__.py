@@ -1,6 +1,7 @@
 """Every feature with pages of its own."""
 
 from webapp.features.account import views as account
+from webapp.features.figures import views as figures
 from webapp.features.health import views as health
 from webapp.features.history import views as history
 from webapp.features.library import views as library
@@ -13,6 +14,7 @@ from webapp.features.safety import views as safety
 
 BLUEPRINTS = (
     account.bp,
+    figures.bp,
     health.bp,
     history.bp,
     library.bp,

@@ -44,6 +44,12 @@ def public(view: View) -> View:
     return view
 
 
+def impersonal(view: View) -> View:
+    """Open a view whose answer is nobody's own: who asks is not even looked up."""
+    view.is_impersonal = True  # type: ignore[attr-defined]
+    return public(view)
+
+
 def current_user() -> User:
     user: User | None = g.user
     return user or abort(401)
@@ -103,6 +109,8 @@ def _end_session() -> None:
 
 def _load_user() -> None:
     g.user = None
+    if getattr(_view(), "is_impersonal", False):
+        return
     user_id, token_hash = _key()
     if user_id:
         g.user = db.session.scalar(user_signed_in(user_id, token_hash, now=utc_now()))
@@ -122,9 +130,13 @@ def _hashed(token: str) -> bytes:
 
 
 def _welcome_visitors() -> ResponseReturnValue | None:
-    view = current_app.view_functions.get(request.endpoint or "")
+    view = _view()
     if view is None or g.user or getattr(view, "is_public", False):
         return None
     if request.is_json:
         abort(401)
     return redirect(url_for("account.welcome"), 303)
+
+
+def _view() -> Callable[..., object] | None:
+    return current_app.view_functions.get(request.endpoint or "")

@@ -1,0 +1,57 @@
+"""The pictures of the seeds as the rig draws them, all in one run of Node.js."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tests.browser.prepare import PLAYWRIGHT_NODE
+from webapp.config import ROOT
+from webapp.content import load_content
+from webapp.domain.figure import Body, Picture
+
+STILL = 1.0
+"""The moment that stands for the whole movement: its end."""
+MODULES = "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Each picture as `body/name`, moment by moment; what could not be drawn, and why."""
+
+    frames: dict[str, list[str]]
+    faults: dict[str, str]
+
+
+def pictures() -> dict[str, Picture]:
+    return load_content(ROOT / "seeds").pictures
+
+
+def draw(
+    pictures: Mapping[str, Picture],
+    bodies: Sequence[str] = tuple(Body),
+    moments: Sequence[float] = (STILL,),
+) -> Drawn:
+    drawings = {name: picture.drawing for name, picture in pictures.items()}
+    order = json.dumps({"pictures": drawings, "bodies": bodies, "moments": moments})
+    answer = json.loads(_run("tests/figures/draw.js", order))
+    return Drawn(answer["drawn"], answer["faults"])
+
+
+def _run(script: str, given: str) -> str:
+    command = [_node(), MODULES, script]
+    ran = subprocess.run(
+        command, input=given, cwd=ROOT, check=False, capture_output=True, text=True
+    )
+    if ran.returncode:
+        raise RuntimeError(ran.stderr)
+    return ran.stdout
+
+
+def _node() -> str:
+    """The Node.js of Playwright, so that the figures need no other."""
+    node = shutil.which(PLAYWRIGHT_NODE) or shutil.which("node")
+    if node is None:
+        raise RuntimeError("No Node.js: the figures cannot be drawn")
+    return node
