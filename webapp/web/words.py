@@ -1,8 +1,11 @@
 """How pages say what the domain names by code."""
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from flask import Flask
 
-from webapp.domain.body import Side
+from webapp.domain.body import Posture, Side
 from webapp.domain.catalogue import Mode
 from webapp.domain.log import Done, Feeling
 from webapp.domain.routine import Entry
@@ -11,11 +14,18 @@ from webapp.web.content import content
 
 GRAVE_KINDS = frozenset({"emergency", "urgent", "clinician_first"})
 CAREFUL_KINDS = frozenset({"see_soon", "rest_for_pain", "soothe"})
+STAGES = {
+    Posture.STANDING: "Standing",
+    Posture.KNEELING: "Kneeling",
+    Posture.SEATED: "Sitting",
+    Posture.SUPINE: "Lying down",
+    Posture.SIDE: "Lying down",
+}
 DIALABLE = frozenset("0123456789 +-")
 
 
 def init_app(app: Flask) -> None:
-    words = (label, sides, dose, notice_kind, is_dialable, dial)
+    words = (label, sides, dose, stages, notice_kind, is_dialable, dial)
     for word in (*words, pain_change, done_words):
         app.add_template_filter(word)
     app.context_processor(lambda: {"texts": content().texts})
@@ -43,6 +53,11 @@ def dose(entry: Entry) -> str:
     times = "Once" if entry.repeats == 1 else f"{entry.repeats} times"
     extra = f", and once more on the {entry.extra_side}" if entry.extra_side else ""
     return f"{times} {entry.hold_seconds} seconds{each}{extra}."
+
+
+def stages(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
+    """The way down into bed: what follows one another in the same posture, under its name."""
+    return [(name, list(group)) for name, group in groupby(entries, key=_stage)]
 
 
 def notice_kind(message_kind: str) -> str:
@@ -73,6 +88,10 @@ def done_words(move: LogMove) -> str:
     if move.feeling in (None, Feeling.OK):
         return done
     return f"{done}, {label(move.feeling, 'move').lower()}"
+
+
+def _stage(entry: Entry) -> str:
+    return STAGES[entry.posture]
 
 
 def _leg(side: Side) -> str:
