@@ -1,8 +1,8 @@
 import { add } from "./vector.js";
 
 /** @typedef {import("./vector.js").Vector} Vector */
-/** @typedef {import("./outline.js").Circle} Circle */
-/** @typedef {import("./outline.js").Flat} Flat */
+/** @typedef {import("./circles.js").Circle} Circle */
+/** @typedef {import("./pen.js").Flat} Flat */
 
 const LYING = [-18, 18];
 
@@ -61,7 +61,7 @@ export class Camera {
    * @param {Vector} centre
    * @param {Vector} wide
    * @param {Vector} deep
-   * @returns {import("./outline.js").Ring}
+   * @returns {import("./rings.js").Ring}
    */
   ring(centre, wide, deep) {
     const [x, y] = this.place(centre);

@@ -1,7 +1,7 @@
 import { BODIES } from "./body.js";
 import { Camera, ballAt } from "./camera.js";
-import { tenth } from "./outline.js";
-import { Parts } from "./parts.js";
+import { tenth } from "./pen.js";
+import { drawPart } from "./parts.js";
 import { poseAt, startOf } from "./pose.js";
 import { ballsOf, drawProp, propsOn } from "./props.js";
 import { solve } from "./skeleton.js";
@@ -74,15 +74,15 @@ export class Drawing {
    * @param {number} glowing
    */
   #person(pose, bones, glowing) {
-    const parts = new Parts(bones, this.#body, this.#camera);
+    const sketch = { bones, body: this.#body, camera: this.#camera };
     return (pose.order ?? this.#orderSeen(bones)).split(" ").flatMap((token) => {
       const name = token.replace("-", "");
       const prop = this.#props.filter((each) => each.name === name);
       if (prop.length) return prop.flatMap((each) => this.#shapes(each, bones)).map(path);
 
-      const shapes = parts.draw(name).map(token.endsWith("-") ? inShade : (shape) => shape);
+      const shapes = drawPart(name, sketch).map(token.endsWith("-") ? inShade : (shape) => shape);
       const glows = glowing ? (pose.glow ?? []).filter(({ on }) => on === name) : [];
-      return [...shapes.map(path), ...glows.map((glow, index) => this.#glow(glow, bones, parts, glowing, `${name}${index}`))];
+      return [...shapes.map(path), ...glows.map((glow, index) => this.#glow(glow, sketch, glowing, `${name}${index}`))];
     });
   }
 
@@ -101,18 +101,17 @@ export class Drawing {
   /**
    * A soft light along a bone, kept inside the part it is on and the trunk.
    * @param {Glow} glow
-   * @param {Skeleton} bones
-   * @param {Parts} parts
+   * @param {import("./parts.js").Sketch} sketch
    * @param {number} glowing
    * @param {string} id
    */
-  #glow(glow, bones, parts, glowing, id) {
-    const [from, to] = glow.span.map((t) => shifted(glow, bones, t));
+  #glow(glow, sketch, glowing, id) {
+    const [from, to] = glow.span.map((t) => shifted(glow, sketch.bones, t));
     const [x, y] = this.#camera.place(between(/** @type {Vector} */ (from), /** @type {Vector} */ (to), .5));
     const [dx, dy] = this.#camera.axis(add(/** @type {Vector} */ (to), /** @type {Vector} */ (from), -1));
     const radius = glow.radius * this.#camera.zoom;
     const angle = (Math.atan2(dy, dx) * 180) / Math.PI;
-    const inside = [...new Set([glow.on, "pelvis", "top"])].flatMap((name) => parts.draw(name)).filter(({ of }) => CLOTH.has(of));
+    const inside = [...new Set([glow.on, "pelvis", "top"])].flatMap((name) => drawPart(name, sketch)).filter(({ of }) => CLOTH.has(of));
     return element("g", { "clip-path": `url(#${id})` }, [
       element("clipPath", { id }, [element("path", { d: inside.map(({ d }) => d).join("") })]),
       element("ellipse", {

@@ -1,6 +1,9 @@
 import { ballAt } from "./camera.js";
-import { ellipse, hull, lines } from "./outline.js";
+import { hull } from "./circles.js";
+import { boxes, faces } from "./furniture.js";
+import { lines } from "./pen.js";
 import { pointOf } from "./pose.js";
+import { ellipse } from "./rings.js";
 import { ORIGIN } from "./vector.js";
 
 /*
@@ -39,10 +42,7 @@ import { ORIGIN } from "./vector.js";
  * @property {[number, number, number, number][]} [balls]
  * @property {import("./pose.js").Place[]} [through]
  */
-/** @typedef {{ at: Vector, size: Vector }} Box */
 
-const SEAT = 44;
-const MATTRESS = 18;
 const EDGE = 2.2;
 const BED_ROOM = 12;
 
@@ -71,7 +71,7 @@ function bedEdge({ x, z = 0, facing = 1, name }) {
   const middle = Number(x) - facing * 30;
   const part = (/** @type {number} */ y, /** @type {number} */ high, /** @type {number} */ less) =>
     /** @type {Prop} */ ({ kind: "box", at: [middle, y, z], size: [102 - less, high, 112 - less], name });
-  return [part(13, 26, 6), { ...part(35, MATTRESS, 0), kind: "bed" }];
+  return [part(13, 26, 6), { ...part(35, 18, 0), kind: "bed" }];
 }
 
 /**
@@ -161,73 +161,4 @@ function shade(prop, camera) {
  */
 function strap({ through = [], kind }, camera, joints) {
   return lines(through.map((place) => camera.place(pointOf(place, joints))), kind === "band");
-}
-
-/** @param {Prop} prop @returns {Box[]} from the farthest to the nearest */
-function boxes(prop) {
-  const { kind, depth = 0, height = 0, z = 0 } = prop;
-  const [from, to] = span(prop);
-  if (prop.at && prop.size) return [{ at: prop.at, size: prop.size }];
-  if (kind === "bed") return [{ at: [(from + to) / 2, -MATTRESS / 2, z], size: [to - from, MATTRESS, 2 * depth] }];
-  if (kind === "table") return table(from, to, depth, height);
-  if (kind === "chair") return chair(Number(prop.x), z, prop.facing ?? 1);
-  return [];
-}
-
-/**
- * @param {number} from
- * @param {number} to
- * @param {number} depth
- * @param {number} height
- * @returns {Box[]}
- */
-function table(from, to, depth, height) {
-  const leg = (/** @type {number} */ x, /** @type {number} */ z) =>
-    /** @type {Box} */ ({ at: [x, (height - 4) / 2, z], size: [4, height - 4, 4] });
-  const legs = [-depth + 4, depth - 4].flatMap((z) => [leg(to - 4, z), leg(from + 4, z)]);
-  return [...legs, { at: [(from + to) / 2, height - 2, 0], size: [to - from, 4, 2 * depth] }];
-}
-
-/**
- * @param {number} x
- * @param {number} z
- * @param {1 | -1} facing
- * @returns {Box[]}
- */
-function chair(x, z, facing) {
-  const behind = x - 20 * facing;
-  const leg = (/** @type {number} */ i, /** @type {number} */ k) =>
-    /** @type {Box} */ ({ at: [x + 17 * i, 20, z + 17 * k], size: [3.2, 40, 3.2] });
-  const post = (/** @type {number} */ k) => /** @type {Box} */ ({ at: [behind, 66, z + 17 * k], size: [3, 44, 3] });
-  /** @type {Box[]} */
-  const back = [post(-1), { at: [behind, 80, z], size: [3, 16, 40] }, post(1)];
-  /** @type {Box} */
-  const seat = { at: [x, SEAT - 2, z], size: [42, 4, 40] };
-  const legs = [leg(-facing, -1), leg(facing, -1), leg(-facing, 1), leg(facing, 1)];
-  return [...legs, seat, ...back];
-}
-
-/**
- * @param {Box} box
- * @param {Camera} camera
- * @param {string} of
- * @returns {Shape[]} the faces turned to the viewer: above, in front, at the side
- */
-function faces({ at: [x, y, z], size: [w, h, d] }, camera, of) {
-  const half = [w / 2, h / 2, d / 2];
-  return [1, 2, 0].flatMap((axis) => [1, -1].flatMap((sign) => {
-    const normal = [0, 0, 0];
-    normal[axis] = sign;
-    if (camera.depth(/** @type {Vector} */ (/** @type {unknown} */ (normal))) <= .01) return [];
-
-    const [i, j] = [(axis + 1) % 3, (axis + 2) % 3];
-    const ring = [[1, 1], [1, -1], [-1, -1], [-1, 1]].map(([p = 0, q = 0]) => {
-      const corner = [x, y, z];
-      corner[axis] = (corner[axis] ?? 0) + sign * (half[axis] ?? 0);
-      corner[i] = (corner[i] ?? 0) + p * (half[i] ?? 0);
-      corner[j] = (corner[j] ?? 0) + q * (half[j] ?? 0);
-      return camera.place(/** @type {Vector} */ (/** @type {unknown} */ (corner)));
-    });
-    return [{ d: lines(ring), of: `${of}-${["side", "above", "front"][axis]}` }];
-  }));
 }

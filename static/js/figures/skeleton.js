@@ -72,6 +72,7 @@ export function solve(pose) {
 /**
  * A limb that holds on to another comes after it.
  * @param {import("./pose.js").Place | undefined} rightPlace
+ * @returns {Side[]}
  */
 function inOrder(rightPlace) {
   return rightPlace && isAnchor(rightPlace) ? SIDES.toReversed() : SIDES;

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Drawing } from "../../../static/js/figures/figure.js";
+import { markup } from "../../../static/js/figures/markup.js";
+import { faultsOf } from "./faults.js";
+import { HALF_KNEELING, LYING } from "./poses.js";
+
+/**
+ * @param {import("../../../static/js/figures/pose.js").Figure} figure
+ * @param {number} t
+ * @param {import("../../../static/js/figures/figure.js").Look} [look]
+ */
+function drawn(figure, t, look) {
+  return markup(new Drawing(figure, look).at(t));
+}
+
+test("start and end share one frame, so that nothing jumps", () => {
+  const frames = [0, .3, 1].map((t) => drawn(HALF_KNEELING, t).match(/viewBox="[^"]+"/)?.[0]);
+
+  assert.equal(new Set(frames).size, 1);
+});
+
+test("the mat stays as it is while the person moves", () => {
+  const mats = [0, .5, 1].map((t) => drawn(HALF_KNEELING, t).match(/figure__mat" d="[^"]+"/)?.[0]);
+
+  assert.equal(new Set(mats).size, 1);
+  assert.notEqual(drawn(HALF_KNEELING, 0), drawn(HALF_KNEELING, 1));
+});
+
+test("the worked area lights up only as the end is reached", () => {
+  assert.doesNotMatch(drawn(HALF_KNEELING, 0), /figure__glow"/);
+  assert.doesNotMatch(drawn(HALF_KNEELING, .5), /figure__glow"/);
+  assert.match(drawn(HALF_KNEELING, 1), /figure__glow"/);
+});
+
+test("the same pose is drawn on a mat or in bed", () => {
+  assert.match(drawn(LYING, 1, { surface: "floor" }), /figure__mat/);
+  assert.match(drawn(LYING, 1, { surface: "bed" }), /figure__bed-above/);
+  assert.doesNotMatch(drawn(LYING, 1, { surface: "bed" }), /figure__mat/);
+});
+
+test("every body is drawn differently", () => {
+  const bodies = /** @type {const} */ (["slim", "sturdy", "round"]).map((body) => drawn(LYING, 1, { body }));
+
+  assert.equal(new Set(bodies).size, 3);
+});
+
+test("lying figures take a lower picture than upright ones", () => {
+  assert.ok(new Drawing(LYING).size.height < new Drawing(HALF_KNEELING).size.height);
+});
+
+test("a sound figure has no faults", () => {
+  assert.deepEqual(faultsOf(HALF_KNEELING), []);
+  assert.deepEqual(faultsOf(LYING), []);
+});
+
+test("faults are found: a hand in the air, a foot in the floor, a limb forgotten, a folded knee", () => {
+  const { end } = LYING;
+  const wrong = {
+    end: {
+      ...end,
+      right_arm: { wrist: /** @type {[number, number, number]} */ ([90, 90, 0]), elbow: [0, 0] },
+      right_leg: { thigh: [-40, 0], shin: [135, 0], foot: [0, 0] },
+      order: "left_arm left_leg pelvis top neck head right_leg",
+    },
+  };
+  const faults = faultsOf(wrong).join("\n");
+
+  assert.match(faults, /right_arm misses its place/);
+  assert.match(faults, /right_knee is .* under the floor/);
+  assert.match(faults, /right knee bends/);
+  assert.match(faults, /right_upper is not drawn exactly once/);
+});
