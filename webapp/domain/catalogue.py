@@ -106,6 +106,10 @@ class Variant(Value):
         name = f"{self.stretch}-{self.id}-{surface}"
         return Picture(name, self.figure, surface, side) if self.figure else None
 
+    @property
+    def usual_picture(self) -> Picture | None:
+        return self.picture(self.surfaces[0])
+
     @cached_property
     def is_floor_only(self) -> bool:
         return self.surfaces == (Surface.FLOOR,)
@@ -200,6 +204,11 @@ class Stretch(Value):
     def serves_well(self, area: Area) -> bool:
         """Whether reaching this area is much of what it is for (4.3)."""
         return self.areas.get(area, 0) >= SERVES_WELL
+
+    @property
+    def picture(self) -> Picture | None:
+        """The one that stands for it in a list: its first way of being done."""
+        return self.variants[0].usual_picture
 
     @property
     def is_strong(self) -> bool:

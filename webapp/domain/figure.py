@@ -1,9 +1,9 @@
 """The drawn person who shows a stretch: a pose as data, and a sentence that says what one sees."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, JsonValue, ValidationInfo, model_validator
 
@@ -116,6 +116,9 @@ class Picture:
     figure: Figure
     surface: Surface
     side: Side | None = None
+
+    def on(self, side: Side | None) -> Self:
+        return replace(self, side=side)
 
     @property
     def alt(self) -> str:

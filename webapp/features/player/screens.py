@@ -8,9 +8,12 @@ from flask import url_for
 
 from webapp.domain.body import Side
 from webapp.domain.brief import Wishes
+from webapp.domain.figure import Picture
+from webapp.domain.places import pictures_of
 from webapp.domain.routine import Entry
 from webapp.domain.timeline import Kind, Page, Segment, pages, timeline
 from webapp.models.routine import SavedRoutine
+from webapp.web.content import content
 
 WORDS = {
     "get_ready": "Get ready",
@@ -52,9 +55,10 @@ class Move:
     sides: str
     seconds: int
     ease: str
+    picture: Picture | None
 
     @classmethod
-    def of(cls, entry: Entry, wishes: Wishes) -> "Move":
+    def of(cls, entry: Entry, wishes: Wishes, picture: Picture | None) -> "Move":
         may_ease = entry.part is None and entry.slug not in wishes.easier
         return cls(
             slug=entry.slug,
@@ -67,6 +71,7 @@ class Move:
             sides=", then ".join(_SIDES[side] for side in entry.sides),
             seconds=entry.seconds,
             ease=url_for("routine.ease", slug=entry.slug) if may_ease else "",
+            picture=picture,
         )
 
 
@@ -92,6 +97,10 @@ class Step:
     page: Page
     move: Move
     moment: Moment
+
+    @property
+    def picture(self) -> Picture | None:
+        return self.move.picture and self.move.picture.on(self.moment.side)
 
     @property
     def lengths(self) -> tuple[int, ...]:
@@ -131,7 +140,8 @@ class Screens:
     @cached_property
     def moves(self) -> tuple[Move, ...]:
         plan, wishes = self._routine.plan, self._routine.wishes
-        return tuple(Move.of(entry, wishes) for entry in plan.entries)
+        pictures = pictures_of(plan, self._routine.evening, content())
+        return tuple(Move.of(each, wishes, pictures.get(each.slug)) for each in plan.entries)
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:

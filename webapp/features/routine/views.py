@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from webapp.domain.brief import Wishes
 from webapp.domain.clock import utc_now
 from webapp.domain.flags import flags_of
+from webapp.domain.places import pictures_of
 from webapp.domain.sleep_setup import sleep_card, sleep_positions
 from webapp.extensions import db
 from webapp.features.routine.forms import CheckInForm
@@ -115,6 +116,7 @@ def _routine_page(user: User, saved: SavedRoutine) -> str:
         "routine/tonight.html",
         saved=saved,
         routine=saved.plan,
+        pictures=pictures_of(saved.plan, saved.evening, content()),
         swapped=[each for each in movements if each.slug in saved.wishes.without],
         is_logged=db.session.scalar(last_night(user.id)) == saved.night,
     )
