@@ -15,7 +15,7 @@ import { add, between, direction, dot } from "./vector.js";
 /** @typedef {import("./skeleton.js").Side} Side */
 /** @typedef {import("./parts.js").Shape} Shape */
 /** @typedef {{ tag: string, attributes: Record<string, string>, children: Node[] }} Node */
-/** @typedef {{ body?: import("./body.js").BodyName, surface?: import("./props.js").Surface }} Look */
+/** @typedef {{ body?: import("./body.js").BodyName, surface?: import("./props.js").Surface, id?: string }} Look The id names it among the drawings of a page. */
 
 const PAPER = { width: 240, height: 180, least: 112, margin: 8, most: 1.3 };
 const FLEXED = .5;
@@ -33,13 +33,15 @@ export class Drawing {
   #props;
   #camera;
   #height;
+  #id;
 
   /**
    * @param {Figure} figure
    * @param {Look} [look]
    */
-  constructor(figure, { body = "slim", surface = "floor" } = {}) {
+  constructor(figure, { body = "slim", surface = "floor", id = "figure" } = {}) {
     this.#figure = figure;
+    this.#id = id;
     this.#body = BODIES[body];
     this.#props = propsOn(figure.end.props ?? [], surface);
     this.#camera = new Camera(figure.end.camera);
@@ -61,10 +63,10 @@ export class Drawing {
     const behind = this.#props.filter(({ name }) => !name).flatMap((prop) => this.#shapes(prop, bones));
     const glowing = Math.max(0, (t - 1 + LAST_PART) / LAST_PART);
     return element("svg", { viewBox, class: "figure__drawing" }, [
-      GRADIENTS,
-      ...behind.map(path),
-      element("use", { href: "#figure", class: "figure__cut" }),
-      element("g", { id: "figure" }, this.#person(pose, bones, glowing)),
+      element("defs", {}, [fading("glow", ".35", this.#id), fading("shadow", "0", this.#id)]),
+      ...behind.map((shape) => this.#path(shape)),
+      element("use", { href: `#${this.#id}`, class: "figure__cut" }),
+      element("g", { id: this.#id }, this.#person(pose, bones, glowing)),
     ]);
   }
 
@@ -78,11 +80,12 @@ export class Drawing {
     return (pose.order ?? this.#orderSeen(bones)).split(" ").flatMap((token) => {
       const name = token.replace("-", "");
       const prop = this.#props.filter((each) => each.name === name);
-      if (prop.length) return prop.flatMap((each) => this.#shapes(each, bones)).map(path);
+      if (prop.length) return prop.flatMap((each) => this.#shapes(each, bones)).map((shape) => this.#path(shape));
 
       const shapes = drawPart(name, sketch).map(token.endsWith("-") ? inShade : (shape) => shape);
       const glows = glowing ? (pose.glow ?? []).filter(({ on }) => on === name) : [];
-      return [...shapes.map(path), ...glows.map((glow, index) => this.#glow(glow, sketch, glowing, `${name}${index}`))];
+      const lights = glows.map((glow, index) => this.#glow(glow, sketch, glowing, `${this.#id}-${name}-${index}`));
+      return [...shapes.map((shape) => this.#path(shape)), ...lights];
     });
   }
 
@@ -115,7 +118,7 @@ export class Drawing {
     return element("g", { "clip-path": `url(#${id})` }, [
       element("clipPath", { id }, [element("path", { d: inside.map(({ d }) => d).join("") })]),
       element("ellipse", {
-        class: "figure__glow",
+        fill: `url(#${this.#id}-glow)`,
         cx: tenth(x),
         cy: tenth(y),
         rx: tenth(Math.hypot(dx, dy) / 2 + radius),
@@ -132,6 +135,11 @@ export class Drawing {
    */
   #shapes(prop, bones) {
     return drawProp(prop, this.#camera, bones.joints);
+  }
+
+  /** @param {Shape} shape */
+  #path({ d, of }) {
+    return element("path", of === "shadow" ? { fill: `url(#${this.#id}-shadow)`, d } : { class: `figure__${of}`, d });
   }
 
   /** What both ends of the movement need room for. */
@@ -177,11 +185,6 @@ function inShade({ d, of }) {
   return { d, of: of === "halo" ? of : `${of} figure__${of}--far` };
 }
 
-/** @param {Shape} shape @returns {Node} */
-function path({ d, of }) {
-  return element("path", { class: `figure__${of}`, d });
-}
-
 /**
  * @param {string} tag
  * @param {Record<string, string>} attributes
@@ -192,6 +195,13 @@ function element(tag, attributes, children = []) {
   return { tag, attributes, children };
 }
 
-const GRADIENTS = element("defs", {}, ["glow", "shadow"].map((name) =>
-  element("radialGradient", { id: `${name}-fade` }, [".35", "1"].map((offset, index) =>
-    element("stop", { class: `figure__${name}-light`, offset: name === "glow" ? offset : String(index), "stop-opacity": index ? "0" : "1" })))));
+/**
+ * @param {string} name
+ * @param {string} offset where it begins to fade
+ * @param {string} id
+ */
+function fading(name, offset, id) {
+  const stop = (/** @type {string} */ at, /** @type {string} */ opacity) =>
+    element("stop", { class: `figure__${name}`, offset: at, "stop-opacity": opacity });
+  return element("radialGradient", { id: `${id}-${name}` }, [stop(offset, "1"), stop("1", "0")]);
+}

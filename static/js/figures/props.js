@@ -68,9 +68,9 @@ export function propsOn(props, surface) {
  * @returns {Prop[]}
  */
 function bedEdge({ x, z = 0, facing = 1, name }) {
-  const middle = Number(x) - facing * 30;
+  const middle = Number(x) - facing * 14;
   const part = (/** @type {number} */ y, /** @type {number} */ high, /** @type {number} */ less) =>
-    /** @type {Prop} */ ({ kind: "box", at: [middle, y, z], size: [102 - less, high, 112 - less], name });
+    /** @type {Prop} */ ({ kind: "box", at: [middle, y, z], size: [70 - less, high, 88 - less], name });
   return [part(13, 26, 6), { ...part(35, 18, 0), kind: "bed" }];
 }
 
