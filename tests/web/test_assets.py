@@ -61,10 +61,19 @@ def test_a_file_travels_packed(serve, encoding):
 
 def test_a_change_anywhere_is_a_new_address_for_all(serve, static):
     before = serve()
-    (static / "app.js").write_text("export {};")
+    (static / "js" / "app.js").write_text("export const name = 2;")
     after = serve()
     assert address(before) != address(after)
     assert get(after, address(before)).status_code == 404
+
+
+def test_figures_stay_out_for_they_have_addresses_of_their_own(serve, static):
+    before = serve()
+    (static / "figures").mkdir()
+    (static / "figures" / "lunge.svg").write_text("<svg/>")
+    after = serve()
+    assert address(before) == address(after)
+    assert get(after, address(after, "figures/lunge.svg")).status_code == 404
 
 
 def test_the_same_files_have_the_same_address(serve):
@@ -93,6 +102,7 @@ def test_styles_and_scripts_come_joined_and_bare(serve, static):
     (static / "js" / "app.js").write_text(script)
     (static / "js" / "two.js").write_text("export function two() {}\n")
     app = serve()
+    assert get(app, address(app, "js/two.js")).status_code == 404
     assert get(app, address(app)).text == "@layer base, parts;@layer base {p { margin: 0 }}"
     assert "import" not in get(app, address(app, "js/app.js")).text
     app = serve(DEV=True)
@@ -109,19 +119,19 @@ def test_no_sheet_but_a_list_of_sheets_names_another_file():
 def test_keeps_the_build_an_older_worker_serves_from(serve, static, tmp_path):
     apps = []
     for number in range(4):
-        (static / "app.js").write_text(f"export const number = {number};")
+        (static / "js" / "app.js").write_text(f"export const number = {number};")
         apps.append(serve())
         packed = tmp_path / "instance" / "static" / apps[-1].extensions["build"]
         os.utime(packed, (number, number))
     assert builds(tmp_path) == {app.extensions["build"] for app in apps[-2:]}
-    assert get(apps[-2], address(apps[-2], "app.js")).text == "export const number = 2;"
+    assert get(apps[-2], address(apps[-2], "js/app.js")).text == "export const number = 2;"
 
 
 def test_a_build_that_is_used_again_counts_as_new(serve, static, tmp_path):
     for text in ("first", "second", "first", "third"):
-        (static / "app.js").write_text(f"export const word = '{text}';")
+        (static / "js" / "app.js").write_text(f"export const word = '{text}';")
         app = serve()
-    (static / "app.js").write_text("export const word = 'first';")
+    (static / "js" / "app.js").write_text("export const word = 'first';")
     assert serve().extensions["build"] in builds(tmp_path)
     assert app.extensions["build"] in builds(tmp_path)
 

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
@@ -18,6 +19,9 @@ from webapp.web.headers import ALWAYS
 
 STATIC = ROOT / "static"
 FIRST_SCRIPT = "js/app.js"
+PACKED = {".css", ".js"}
+FIGURES = "figures"
+"""Hundreds of pictures that no page asks for by this address; packing them takes its time."""
 KEPT_BUILDS = 2
 """This one and the one before: a worker that has not been replaced yet still serves from it."""
 
@@ -71,21 +75,26 @@ def _pack(source: Path, packed: Path) -> None:
     """Make every file as small as it goes, once; workers may race and the first one wins."""
     packed.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(mkdtemp(dir=packed.parent, prefix="."))
-    shutil.copytree(source, draft, dirs_exist_ok=True)
-    _shorten(source, draft)
     compressor = Compressor(quiet=True)
-    for file in _files(draft):
+    for path, content in _shortened(source):
+        file = draft / path.relative_to(source)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
         compressor.compress(str(file))
     with suppress(OSError):
         draft.rename(packed)
     shutil.rmtree(draft, ignore_errors=True)
 
 
-def _shorten(source: Path, draft: Path) -> None:
-    for sheet in source.rglob("*.css"):
-        (draft / sheet.relative_to(source)).write_text(packing.pack_sheet(sheet))
+def _shortened(source: Path) -> Iterator[tuple[Path, bytes]]:
+    """What a page may ask for, and what is in it; the parts of sheets and scripts are in those."""
+    for sheet in (source / "css").glob("*.css"):
+        yield sheet, packing.pack_sheet(sheet).encode()
     for script in packing.entries(source / FIRST_SCRIPT):
-        (draft / script.relative_to(source)).write_text(packing.pack_script(script))
+        yield script, packing.pack_script(script).encode()
+    for file in _files(source):
+        if file.suffix not in PACKED:
+            yield file, file.read_bytes()
 
 
 def _forget_older_than(packed: Path) -> None:
@@ -111,4 +120,5 @@ def _hash(folder: Path) -> str:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [path for path in paths if path.relative_to(folder).parts[0] != FIGURES]

@@ -1,9 +1,9 @@
 import { Journey } from "./journey.js";
 import { onKeys } from "./keys.js";
-import { Recorder } from "./recorder.js";
+import { LateRecorder } from "./late-recorder.js";
 import { Screen } from "./screen.js";
 import { scriptFrom } from "./script.js";
-import { buttonLike, isToGoAtOnce } from "./start.js";
+import { buttonLike, isToGoAtOnce, mayGoOn } from "./start.js";
 import { Stopwatch } from "./stopwatch.js";
 import { WakeLock } from "./wake-lock.js";
 
@@ -12,12 +12,17 @@ const JUST_AFTER_MS = 4;
 const CLOCKS = { monotonic: () => performance.now(), wall: () => Date.now() };
 
 /** @param {HTMLElement} root */
-export function mount(root) {
+export async function mount(root) {
   const form = document.querySelector("[data-player-log]");
   if (!(form instanceof HTMLFormElement)) return;
 
   const script = scriptFrom(root.dataset["script"] ?? "");
-  new Player(root, script, new Recorder(script, form)).begin();
+  const recorder = new LateRecorder(async () => {
+    const { Recorder } = await import("./recorder.js");
+    return new Recorder(script, form);
+  });
+  const before = mayGoOn() ? (await recorder.arrived()).before : null;
+  new Player(root, script, recorder, before).begin();
 }
 
 class Player {
@@ -33,13 +38,14 @@ class Player {
   /**
    * @param {HTMLElement} root
    * @param {import("./script.js").Script} script
-   * @param {Recorder} recorder
+   * @param {LateRecorder} recorder
+   * @param {import("./recorder.js").Left | null} before
    */
-  constructor(root, script, recorder) {
+  constructor(root, script, recorder, before) {
     this.#root = root;
     this.#recorder = recorder;
     this.#screen = new Screen(root, script);
-    this.#journey = new Journey(script.segments, new Stopwatch(CLOCKS), recorder.before);
+    this.#journey = new Journey(script.segments, new Stopwatch(CLOCKS), before);
   }
 
   begin() {
@@ -60,7 +66,7 @@ class Player {
       jump: () => journey.jump(),
       stop: () => journey.stop(),
       safety: () => journey.pause(),
-      ease: () => this.#recorder.changePlan(),
+      ease: () => this.#recorder.do((recorder) => recorder.changePlan()),
     };
     for (const [name, act] of Object.entries(controls)) {
       this.#part(name).addEventListener("click", () => this.#do(act));
@@ -75,21 +81,26 @@ class Player {
   #toggle() {
     switch (this.#journey.phase) {
       case "idle":
-        this.#recorder.begin();
-        return this.#journey.start();
+        return this.#start();
       case "running":
         return this.#journey.pause();
       case "ended":
-        return this.#recorder.send(this.#journey);
+        return this.#recorder.do((recorder) => recorder.send(this.#journey));
       default:
         return this.#journey.resume();
     }
   }
 
+  #start() {
+    const now = new Date();
+    this.#recorder.do((recorder) => recorder.begin(now));
+    this.#journey.start();
+  }
+
   /** @param {() => void} act */
   #do(act) {
     act();
-    this.#recorder.keep(this.#journey);
+    this.#keep();
     this.#show();
     this.#light();
   }
@@ -118,14 +129,19 @@ class Player {
   #enter() {
     this.#step = this.#currentStep;
     this.#screen.announce(this.#journey.view, this.#journey.phase);
-    this.#recorder.keep(this.#journey);
+    this.#keep();
     this.#light();
     if (this.#journey.hasEnded) this.#finish();
   }
 
   #finish() {
-    this.#recorder.finish(this.#journey);
+    const now = new Date();
+    this.#recorder.do((recorder) => recorder.finish(this.#journey, now));
     if (!this.#journey.course.hasWork) location.reload();
+  }
+
+  #keep() {
+    this.#recorder.do((recorder) => recorder.keep(this.#journey));
   }
 
   #light() {
@@ -135,7 +151,7 @@ class Player {
 
   /** From the browser's own copy of the page: what was saved in between must not be saved again. */
   #comeBack() {
-    if (this.#journey.hasEnded && !this.#recorder.hasRun) location.reload();
+    if (this.#journey.hasEnded) this.#recorder.do((recorder) => recorder.hasRun || location.reload());
     else this.#do(() => this.#journey.tick());
   }
 

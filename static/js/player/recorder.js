@@ -4,6 +4,7 @@ import { moment, newRun } from "./run.js";
 import { ANY_ROUTINE, RunStore } from "./run-store.js";
 
 /** @typedef {import("./journey.js").Journey} Journey */
+/** @typedef {ReturnType<typeof import("./checkpoint.js").restored>} Left */
 
 /** Keeps the run on the phone until the page's form has brought it to the log. */
 export class Recorder {
@@ -34,8 +35,9 @@ export class Recorder {
     return this.#store.has(this.#run.id);
   }
 
-  begin() {
-    this.#run = newRun();
+  /** @param {Date} now */
+  begin(now) {
+    this.#run = newRun(now);
   }
 
   /** The run goes on in the routine that the server makes of this one. */
@@ -54,11 +56,12 @@ export class Recorder {
   /**
    * A run without any work in it is no night to remember.
    * @param {Journey} journey
+   * @param {Date} now
    */
-  finish(journey) {
+  finish(journey, now) {
     if (!journey.course.hasWork) return this.#store.forget(this.#run.id);
 
-    this.#run.finished_at = moment(new Date());
+    this.#run.finished_at = moment(now);
     this.keep(journey);
     this.send(journey);
   }

@@ -1,4 +1,4 @@
-/** @typedef {import("./checkpoint.js").Plan & import("./screen.js").Script} Script */
+/** @typedef {import("./screen.js").Script & import("./checkpoint.js").Plan} Script */
 
 const BLANK_ENTRY = { how: "", cue: "", feel: "", place: "", ease: "" };
 const BLANK_SEGMENT = { side: null, repeat: null, side_label: "" };

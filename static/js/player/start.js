@@ -19,3 +19,12 @@ export function isToGoAtOnce() {
   history.replaceState(history.state, "", address);
   return isAsked;
 }
+
+/** Whether an earlier page may have left something to go on with. */
+export function mayGoOn(storage = () => globalThis.localStorage) {
+  try {
+    return storage().length > 0;
+  } catch {
+    return false;
+  }
+}
