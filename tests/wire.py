@@ -2,11 +2,18 @@
 
 import posixpath
 import re
+from collections.abc import Callable
+from functools import partial
 
 import brotli
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+AT_FIRST = re.compile(
+    r'<(?:link rel="(?:stylesheet|modulepreload)"|script type="module") (?:href|src)="([^"]+)"'
+)
+ASKED_FOR = re.compile(r'data-enhance="([^"]+)"')
+BEHAVIOUR = re.compile(r'"([\w-]+)": async \(\) => \(await import\("(\.[^"]+)"\)\)')
 IN_PAGE = re.compile(r'<(?:link|script|img)[^>]* (?:href|src)="(/static/[^"]+)"')
 IN_STYLE = re.compile(r'@import url\("([^"]+)"\)|\burl\("?([^")]+)"?\)')
 IN_SCRIPT = re.compile(r'^(?:import|export)\b.* from "(\.[^"]+)";$', re.MULTILINE)
@@ -14,6 +21,18 @@ IN_SCRIPT = re.compile(r'^(?:import|export)\b.* from "(\.[^"]+)";$', re.MULTILIN
 
 def first_load(client: FlaskClient, path: str) -> dict[str, int]:
     """Bytes by address: the page, and all that it and its files name."""
+    return _bytes_of_all(client, path, _named_in)
+
+
+def first_view(client: FlaskClient, path: str) -> dict[str, int]:
+    """Bytes by address: the page, its styles, and the scripts of all behaviours it asks for."""
+    names = ASKED_FOR.findall(_text_of(_fetch(client, path)))
+    return _bytes_of_all(client, path, partial(_needed_at_first, set(" ".join(names).split())))
+
+
+def _bytes_of_all(
+    client: FlaskClient, path: str, names_in: Callable[[str, str, str], list[str]]
+) -> dict[str, int]:
     sizes: dict[str, int] = {}
     waiting = [path]
     while waiting:
@@ -21,7 +40,7 @@ def first_load(client: FlaskClient, path: str) -> dict[str, int]:
         if address not in sizes:
             packed = _fetch(client, address)
             sizes[address] = len(packed.data)
-            waiting += _named_in(address, packed.mimetype, _text_of(packed))
+            waiting += names_in(address, packed.mimetype, _text_of(packed))
     return sizes
 
 
@@ -44,5 +63,16 @@ def _named_in(address: str, mimetype: str, text: str) -> list[str]:
         return IN_PAGE.findall(text)
     names = {"text/css": IN_STYLE, "text/javascript": IN_SCRIPT}.get(mimetype)
     found = names.findall(text) if names else []
-    relative = ["".join(each) for each in found]
+    return _from(address, ["".join(each) for each in found])
+
+
+def _needed_at_first(asked_for: set[str], address: str, mimetype: str, text: str) -> list[str]:
+    """Leave out what a script loads by itself, later."""
+    if mimetype == "text/html":
+        return AT_FIRST.findall(text)
+    behaviours = [module for name, module in BEHAVIOUR.findall(text) if name in asked_for]
+    return _named_in(address, mimetype, text) + _from(address, behaviours)
+
+
+def _from(address: str, relative: list[str]) -> list[str]:
     return [posixpath.normpath(posixpath.join(posixpath.dirname(address), e)) for e in relative]

@@ -19,7 +19,8 @@ def page() -> ResponseReturnValue:
 @public
 def worker() -> Response:
     """The service worker; it stands at the root so that it may speak for every page."""
-    files = [url_for("offline.page"), asset_url("css/app.css")]
+    sheets = [asset_url("css/app.css"), asset_url("css/pages.css")]
+    files = [url_for("offline.page"), *sheets]
     script = render_template("offline/worker.js", build=build(), files=files)
     answer = make_response(script)
     answer.mimetype = "text/javascript"
