@@ -7,7 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp import cli, extensions
 from webapp.config import ROOT, read_settings
-from webapp.features import BLUEPRINTS
+from webapp.features import BLUEPRINTS, WHILE_DEVELOPING
 from webapp.web import assets, auth, content, csrf, errors, figures, filters, headers, layout, words
 
 
@@ -36,7 +36,8 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
         cli,
     ):
         part.init_app(app)
-    for blueprint in BLUEPRINTS:
+    developing = WHILE_DEVELOPING if settings.dev else ()
+    for blueprint in (*BLUEPRINTS, *developing):
         app.register_blueprint(blueprint)
     _believe_proxies(app, settings.proxy_count)
     return app

@@ -1,6 +1,7 @@
 """Every feature with pages of its own."""
 
 from webapp.features.account import views as account
+from webapp.features.design import views as design
 from webapp.features.figures import views as figures
 from webapp.features.health import views as health
 from webapp.features.history import views as history
@@ -25,3 +26,4 @@ BLUEPRINTS = (
     routine.bp,
     safety.bp,
 )
+WHILE_DEVELOPING = (design.bp,)
