@@ -1,7 +1,7 @@
 import pytest
 
 from tests.conftest import make_app
-from webapp.features.design.colours import GROUNDS, INKS, colours, inks, luminance
+from webapp.features.design.colours import colours, inks, luminance
 
 ENOUGH = 7
 
@@ -23,11 +23,8 @@ def test_the_parts_are_shown_while_developing_only(client):
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
 def test_every_ink_reads_well_on_every_ground(theme):
-    found = {
-        (ink.name, on): ink.contrasts[at] for ink in inks(theme) for at, on in enumerate(GROUNDS)
-    }
-    assert {pair: contrast for pair, contrast in found.items() if contrast < ENOUGH} == {}
-    assert len(found) == len(INKS) * len(GROUNDS)
+    for ink in inks(theme):
+        assert min(ink.contrasts) >= ENOUGH, ink
 
 
 def test_at_night_nothing_is_brighter_than_the_ink():
