@@ -47,6 +47,7 @@ PAGES = [
     ("ready", f"{NIGHT}/delete"),
     ("ready", "/nights/new"),
     ("ready", "/settings"),
+    ("ready", "/settings/figure"),
     ("ready", "/settings/delete"),
     ("ready", "/safety"),
     ("ready", "/safety/stop"),

@@ -10,6 +10,7 @@ from webapp.models import AuthSession, SavedRoutine, Screening, User
 
 AGREED = {"consent": "y", "time_zone": "Europe/Paris"}
 SETTINGS = {"country": "GB", "time_zone": "Europe/London", "theme": "dark"}
+LOOK = {"body": "round", "skin": "5", "hair": "grey", "hair_style": "none"}
 
 
 # Coming in
@@ -179,6 +180,39 @@ def test_refuses_what_is_not_offered(guest, wrong):
     page = guest.post("/settings", data=SETTINGS | wrong)
     assert page.status_code == 422
     assert error_of(page, *wrong)
+
+
+# The person in the pictures
+
+
+def test_keeps_how_the_person_in_the_pictures_looks(guest, rows):
+    assert guest.post("/settings/figure", data=LOOK).location == "/settings/figure"
+    [user] = rows(User)
+    assert (user.body, user.skin, user.hair, user.hair_style) == ("round", "5", "grey", "none")
+    page = guest.get("/settings/figure")
+    assert sent_by(page, "/settings/figure").to_dict() == LOOK
+    assert "/system-round-5-grey-none/" in page.text
+
+
+def test_looks_as_before_until_somebody_chooses(guest):
+    usual = {"body": "slim", "skin": "2", "hair": "brown", "hair_style": "bun"}
+    assert sent_by(guest.get("/settings/figure"), "/settings/figure").to_dict() == usual
+
+
+def test_a_look_stands_on_every_page_for_what_is_drawn_there(guest):
+    guest.post("/settings/figure", data=LOOK)
+    page = parsed(guest.get("/stretches"))
+    told = {name: page.get(f"data-{name.replace('_', '-')}") for name in LOOK}
+    assert told == LOOK
+
+
+@pytest.mark.parametrize("choice", ["body", "skin", "hair", "hair_style"])
+@pytest.mark.parametrize("wrong", ["", "7"])
+def test_refuses_a_look_that_is_not_offered(guest, rows, choice, wrong):
+    page = guest.post("/settings/figure", data=LOOK | {choice: wrong})
+    assert page.status_code == 422
+    assert error_of(page, choice)
+    assert [user.body for user in rows(User)] == ["slim"]
 
 
 # Leaving

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Self
@@ -118,6 +118,7 @@ def init_app(app: Flask) -> None:
     drawn = hashlib.sha256(known.digest + json.dumps(poses).encode())
     app.extensions["figures"] = drawn.hexdigest()[:12]
     app.add_template_global(image)
+    app.add_template_global(own_still)
 
 
 def stills() -> Stills:
@@ -131,12 +132,12 @@ def build() -> str:
     return name
 
 
-def image(picture: Picture | None) -> Image | None:
-    """The picture for whoever is signed in; none while it has not been drawn."""
+def image(picture: Picture | None, **worn: str) -> Image | None:
+    """The picture as whoever is signed in wants it; none while it has not been drawn."""
     if picture is None or picture.name not in stills():
         return None
     width, height = stills().size(picture.name)
-    look = Look.of(g.get("user"))
+    look = replace(Look.of(g.get("user")), **worn)  # type: ignore[arg-type]
     return Image(
         src=still_url(picture.name, look),
         width=width,
@@ -144,6 +145,11 @@ def image(picture: Picture | None) -> Image | None:
         alt=picture.alt,
         is_mirrored=picture.is_mirrored,
     )
+
+
+def own_still(name: str) -> str:
+    """The address of a still, for whoever is signed in."""
+    return still_url(name, Look.of(g.get("user")))
 
 
 def still_url(name: str, look: Look) -> str:

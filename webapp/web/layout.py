@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import Flask, g, request, url_for
 
-from webapp.models.user import Theme
+from webapp.models.user import Theme, User
 from webapp.web.content import content
 
 MENU = (
@@ -33,12 +33,23 @@ def _around_the_page() -> dict[str, object]:
     user = g.get("user")
     return {
         "signed_in": user is not None,
+        "look": _look(user) if user else {},
         "theme": "" if user is None or user.theme is Theme.SYSTEM else user.theme,
         "footer_text": _footer(user.country if user else None),
         "menu": [
             MenuLink(label, url_for(endpoint), request.endpoint == endpoint)
             for label, endpoint in MENU
         ],
+    }
+
+
+def _look(user: User) -> dict[str, str]:
+    """What the figures drawn on the page itself go by."""
+    return {
+        "data-body": user.body,
+        "data-skin": user.skin,
+        "data-hair": user.hair,
+        "data-hair-style": user.hair_style,
     }
 
 

@@ -4,6 +4,7 @@ from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringFi
 from wtforms.validators import DataRequired, InputRequired, ValidationError
 
 from webapp.domain.clock import is_time_zone
+from webapp.domain.figure import Body, Hair, HairStyle, Skin
 from webapp.models.user import Theme
 from webapp.web.choices import Choice, choice
 from webapp.web.content import content
@@ -14,6 +15,31 @@ THEMES = [
     choice(Theme.SYSTEM, "As the phone does"),
     choice(Theme.DARK, "Dark"),
     choice(Theme.LIGHT, "Light"),
+]
+
+BODIES = [
+    choice(Body.SLIM, "Slim"),
+    choice(Body.STURDY, "Sturdy"),
+    choice(Body.ROUND, "Round"),
+]
+SKINS = [
+    choice(Skin.FIRST, "Very light"),
+    choice(Skin.SECOND, "Light"),
+    choice(Skin.THIRD, "Tan"),
+    choice(Skin.FOURTH, "Brown"),
+    choice(Skin.FIFTH, "Dark"),
+    choice(Skin.SIXTH, "Very dark"),
+]
+HAIRS = [
+    choice(Hair.BLACK, "Black"),
+    choice(Hair.BROWN, "Brown"),
+    choice(Hair.FAIR, "Fair"),
+    choice(Hair.GREY, "Grey"),
+]
+HAIR_STYLES = [
+    choice(HairStyle.BUN, "Tied up"),
+    choice(HairStyle.SHORT, "Short"),
+    choice(HairStyle.NONE, "None"),
 ]
 
 
@@ -51,3 +77,10 @@ class SettingsForm(Form):
     def validate_time_zone(self, field: StringField) -> None:
         if not is_time_zone(field.data or ""):
             raise ValidationError("Name a time zone by its place, like Europe/Paris.")
+
+
+class LookForm(Form):
+    body = RadioField("Build", choices=BODIES)
+    skin = RadioField("Skin", choices=SKINS)
+    hair = RadioField("Hair colour", choices=HAIRS)
+    hair_style = RadioField("Hair", choices=HAIR_STYLES)

@@ -5,8 +5,9 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 
 from webapp.domain.clock import utc_now
+from webapp.domain.figure import Body, Hair, HairStyle, Skin
 from webapp.extensions import db
-from webapp.features.account.forms import SettingsForm, WelcomeForm
+from webapp.features.account.forms import LookForm, SettingsForm, WelcomeForm
 from webapp.models.user import Theme, User
 from webapp.web.auth import current_user, public, sign_in, sign_out
 from webapp.web.content import content
@@ -19,6 +20,9 @@ WITHOUT_HTTPS = (
     "You came without https. Everything here works; with https the screen can also stay on, and a "
     "calm page is there when you are offline."
 )
+
+EXAMPLE = "butterfly-wall-floor"
+"""It shows the whole person, from in front."""
 
 bp = Blueprint("account", __name__)
 
@@ -71,6 +75,24 @@ def save_settings() -> ResponseReturnValue:
     return redirect(url_for("account.settings"), 303)
 
 
+@bp.get("/settings/figure")
+def look() -> ResponseReturnValue:
+    return _look_page(LookForm(obj=current_user()))
+
+
+@bp.post("/settings/figure")
+def save_look() -> ResponseReturnValue:
+    form = LookForm(request.form)
+    if not form.validate():
+        return _look_page(form)
+    user = current_user()
+    user.body, user.skin = Body(form.body.data), Skin(form.skin.data)
+    user.hair, user.hair_style = Hair(form.hair.data), HairStyle(form.hair_style.data)
+    db.session.commit()
+    flash("Saved.")
+    return redirect(url_for("account.look"), 303)
+
+
 @bp.get("/settings/delete")
 def leave() -> ResponseReturnValue:
     return render_template("account/delete.html")
@@ -84,6 +106,10 @@ def delete() -> ResponseReturnValue:
     db.session.delete(user)
     db.session.commit()
     return redirect(url_for("account.welcome"), 303)
+
+
+def _look_page(form: LookForm) -> ResponseReturnValue:
+    return form_page("account/look.html", form, example=content().pictures[EXAMPLE])
 
 
 def _new_guest(time_zone: str) -> User:
