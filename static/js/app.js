@@ -11,6 +11,7 @@ const BEHAVIOURS = {
   "player": async () => (await import("./player/mount.js")).mount,
   "reveal": async () => (await import("./components/reveal.js")).reveal,
   "time-zone": async () => (await import("./components/time-zone.js")).fillTimeZone,
+  "wear": async () => (await import("./components/wear.js")).wear,
 };
 
 /** @param {HTMLElement} element */
