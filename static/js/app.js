@@ -10,6 +10,7 @@ const BEHAVIOURS = {
   "offline-page": async () => (await import("./components/offline.js")).keepOfflinePage,
   "player": async () => (await import("./player/mount.js")).mount,
   "reveal": async () => (await import("./components/reveal.js")).reveal,
+  "tick-in-place": async () => (await import("./components/tick-in-place.js")).tickInPlace,
   "time-zone": async () => (await import("./components/time-zone.js")).fillTimeZone,
   "wear": async () => (await import("./components/wear.js")).wear,
 };

@@ -18,10 +18,11 @@ MODULES = "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"
 
 @dataclass(frozen=True)
 class Drawn:
-    """Each picture as `body/name`, moment by moment; what could not be drawn, and why."""
+    """Each picture as `body/name`, moment by moment; what could not be drawn, and why; what to tap."""
 
     frames: dict[str, list[str]]
     faults: dict[str, str]
+    places: str = ""
 
 
 def pictures() -> dict[str, Picture]:
@@ -39,7 +40,16 @@ def draw(
     return Drawn(answer["drawn"], answer["faults"])
 
 
-def _run(script: str, given: str) -> str:
+def draw_body_map() -> Drawn:
+    """The body from both sides, the same for every body, and the places to tap as JSON."""
+    answer = json.loads(_run("tests/figures/draw-body-map.js"))
+    frames = {
+        f"{body}/{view}": [svg] for body in Body for view, svg in answer["bodies"].items()
+    }
+    return Drawn(frames, {}, json.dumps(answer["places"], separators=(",", ":")))
+
+
+def _run(script: str, given: str = "") -> str:
     command = [_node(), MODULES, script]
     ran = subprocess.run(
         command, input=given, cwd=ROOT, check=False, capture_output=True, text=True

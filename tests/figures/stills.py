@@ -1,21 +1,29 @@
-"""Write the stills of all figures: `make figures`. What is as it was stays untouched."""
+"""Write the stills of all figures and the body map: `make figures`. What is as it was stays untouched."""
 
 import sys
 from pathlib import Path
 
-from tests.figures.drawing import draw, pictures
+from tests.figures.drawing import Drawn, draw, draw_body_map, pictures
 from webapp.web.figures import STILLS
+
+PLACES = STILLS / "body-map.json"
 
 
 def main() -> None:
-    drawn = draw(pictures())
+    drawn = drawn_today()
     for still, [svg] in drawn.frames.items():
-        _write(still, svg)
+        _write(_file(still), svg)
+    _write(PLACES, drawn.places)
     for still in kept().keys() - drawn.frames.keys():
         if still.partition("/")[2] not in drawn.faults:
             _file(still).unlink()
     if drawn.faults:
         sys.exit("\n".join(f"{name}: {fault}" for name, fault in drawn.faults.items()))
+
+
+def drawn_today() -> Drawn:
+    figures, body_map = draw(pictures()), draw_body_map()
+    return Drawn(figures.frames | body_map.frames, figures.faults, body_map.places)
 
 
 def kept() -> dict[str, str]:
@@ -24,11 +32,10 @@ def kept() -> dict[str, str]:
     return {file.relative_to(STILLS).with_suffix("").as_posix(): file.read_text() for file in files}
 
 
-def _write(still: str, svg: str) -> None:
-    file = _file(still)
-    if not file.exists() or file.read_text() != svg:
+def _write(file: Path, text: str) -> None:
+    if not file.exists() or file.read_text() != text:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(svg)
+        file.write_text(text)
 
 
 def _file(still: str) -> Path:

@@ -44,6 +44,7 @@ import { ORIGIN } from "./vector.js";
  */
 
 const EDGE = 2.2;
+const HALO = 1.15;
 const BED_ROOM = 12;
 
 /**
@@ -89,7 +90,7 @@ export function drawProp(prop, camera, joints) {
     case "wall":
       return [{ d: lines(corners(prop).map((corner) => camera.place(corner))), of: "wall" }];
     case "pillow":
-      return [{ d: hull((prop.balls ?? []).map(([x, y, z, r]) => camera.ball([x, y, z], r))), of: "pillow" }];
+      return [{ d: pillow(prop, camera, HALO), of: "halo" }, { d: pillow(prop, camera, 0), of: "pillow" }];
     case "strap":
     case "band":
       return [{ d: strap(prop, camera, joints), of: "strap" }];
@@ -152,6 +153,15 @@ function ground(prop, camera, y) {
 function shade(prop, camera) {
   const [[from, to], { z = 0, depth = 11 }] = [span(prop), prop];
   return ellipse(camera.ring([(from + to) / 2, 0, z], [(to - from) / 2, 0, 0], [0, 0, depth]));
+}
+
+/**
+ * @param {Prop} prop
+ * @param {Camera} camera
+ * @param {number} grown
+ */
+function pillow({ balls = [] }, camera, grown) {
+  return hull(balls.map(([x, y, z, radius]) => camera.ball([x, y, z], radius + grown)));
 }
 
 /**

@@ -7,6 +7,7 @@ from webapp.domain.clock import utc_now
 from webapp.domain.profile import PainProfile
 from webapp.extensions import db
 from webapp.features.profile.about_form import AboutForm
+from webapp.features.profile.body_map import body_map
 from webapp.features.profile.forms import WhereForm
 from webapp.models.user import User
 from webapp.web.auth import current_user
@@ -18,15 +19,21 @@ bp = Blueprint("profile", __name__)
 
 @bp.get("/where")
 def where() -> ResponseReturnValue:
-    return form_page("profile/where.html", WhereForm(profile=current_user().pain_profile))
+    return _where_page(WhereForm(profile=current_user().pain_profile))
 
 
 @bp.post("/where")
 def save_where() -> ResponseReturnValue:
     form = WhereForm(request.form)
     if not form.validate():
-        return form_page("profile/where.html", form)
+        return _where_page(form)
     return _saved(current_user(), form.answers)
+
+
+def _where_page(form: WhereForm) -> ResponseReturnValue:
+    """Show the body; where something was refused, the list, which says at the place what it was."""
+    first = "list" if form.errors else "front"
+    return form_page("profile/where.html", form, views=body_map(), shown_first=first)
 
 
 @bp.get("/about")
