@@ -18,6 +18,18 @@ def links_of(page):
     return [each.get("href") for each in parsed(page).iter("a")]
 
 
+def pictures_of(page):
+    """By the name of each picture, its words and whether it is mirrored."""
+    images = [each for each in parsed(page).iter("img") if "/figures/" in each.get("src")]
+    return {
+        each.get("src").rpartition("/")[2].removesuffix(".svg"): (
+            each.get("alt"),
+            "mirrored" in each.get("class"),
+        )
+        for each in images
+    }
+
+
 def actions_of(page):
     return [each.get("action") for each in parsed(page).iter("form")]
 

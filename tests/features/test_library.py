@@ -1,6 +1,6 @@
 import pytest
 
-from tests.browsing import links_of, text_of
+from tests.browsing import links_of, pictures_of, text_of
 from tests.people import begun
 from webapp.domain.body import Area
 
@@ -21,6 +21,20 @@ def test_every_stretch_has_a_page(client, catalogue):
         assert stretch.goal in text
         for variant in stretch.variants:
             assert variant.name in text
+
+
+def test_every_movement_is_shown_beside_its_name(client, catalogue):
+    pictures = pictures_of(client.get("/stretches"))
+    assert list(pictures) == [stretch.picture.name for stretch in catalogue.movements]
+    assert {alt for alt, _ in pictures.values()} == {""}
+
+
+def test_every_way_of_doing_a_stretch_is_shown_and_told(client, catalogue):
+    for stretch in catalogue:
+        pictures = pictures_of(client.get(f"/stretches/{stretch.slug}"))
+        shown = {name: alt for name, (alt, _) in pictures.items()}
+        drawn = [variant.usual_picture for variant in stretch.variants]
+        assert shown == {picture.name: picture.alt for picture in drawn}
 
 
 def test_a_stretch_says_who_should_leave_it(client, app, catalogue):

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.browsing import pictures_of
 from tests.domain.routines import a_plan, some_reps
 from tests.samples import a_user
 from tests.tonight import PLAN, a_finished_screening, somebody_ready, tonights
@@ -171,6 +172,14 @@ def test_what_the_form_sends_without_a_script_is_the_plan(ready):
 def test_every_step_has_its_page_and_leads_to_the_next(ready):
     for number in range(1, 6):
         assert f'href="{PLAY}/steps/{number + 1}"' in ready.get(f"{PLAY}/steps/{number}").text
+
+
+@pytest.mark.parametrize(("number", "side", "mirrored"), [(1, "right", False), (3, "left", True)])
+def test_a_step_shows_and_tells_its_side(ready, number, side, mirrored):
+    (picture,) = pictures_of(ready.get(f"{PLAY}/steps/{number}")).values()
+    alt, is_mirrored = picture
+    assert f"The front of the {side} hip" in alt
+    assert is_mirrored is mirrored
 
 
 @pytest.mark.parametrize("number", [0, 7, 99])

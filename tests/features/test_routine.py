@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from tests.browsing import actions_of, error_of, links_of, sent_by, text_of
+from tests.browsing import actions_of, error_of, links_of, pictures_of, sent_by, text_of
 from tests.people import described, forget_stretch, keep, latest_plan, logged, planned, screened
 from tests.samples import NIGHT, NOW
 from webapp.domain.choosing import CLASSIC_FOUR
@@ -284,6 +284,22 @@ def test_the_classic_four(ready, rows):
 
 
 # Lights out
+
+
+def test_each_step_is_shown_beside_its_words(with_plan):
+    pictures = pictures_of(with_plan.get("/tonight"))
+    entries = with_plan.routine.plan.entries
+    shown = [name.rpartition("-")[0] for name in pictures]
+    assert shown == [entry.variant.replace(".", "-") for entry in entries]
+    assert {alt for alt, _ in pictures.values()} == {""}
+
+
+def test_whoever_stays_in_bed_is_shown_there(ready):
+    described(ready.user, constraints=["bed_only"])
+    planned(ready.user)
+    pictures = pictures_of(ready.get("/tonight"))
+    assert pictures
+    assert all(name.endswith("-bed") for name in pictures)
 
 
 def test_lights_out_shows_how_to_lie(ready):

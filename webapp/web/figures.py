@@ -12,8 +12,10 @@ from typing import Self
 from flask import Flask, current_app, g
 
 from webapp.config import ROOT
+from webapp.domain.body import Side
 from webapp.domain.figure import Body, Hair, HairStyle, Picture, Skin
 from webapp.models.user import Theme, User
+from webapp.web import packing
 
 STILLS = ROOT / "static" / "figures"
 SHEET = ROOT / "static" / "css" / "components" / "figure.css"
@@ -68,6 +70,10 @@ class Image:
     height: int
     alt: str
     is_mirrored: bool
+    name: str
+    look: Look
+    side: Side | None
+    moves: bool
 
 
 class Stills:
@@ -103,7 +109,7 @@ class Stills:
 
 
 def style_of(sheet: Path) -> str:
-    return SCHEME + sheet.read_text(encoding="utf-8")
+    return SCHEME + packing.pack_sheet(sheet)
 
 
 def dressed(still: str, look: Look, style: str) -> str:
@@ -114,11 +120,13 @@ def dressed(still: str, look: Look, style: str) -> str:
 
 def init_app(app: Flask) -> None:
     known = app.extensions["stills"] = _stills_of(STILLS, SHEET)
-    poses = [each.drawing for each in app.extensions["content"].pictures.values()]
+    poses = [each.movement for each in app.extensions["content"].pictures.values()]
     drawn = hashlib.sha256(known.digest + json.dumps(poses).encode())
     app.extensions["figures"] = drawn.hexdigest()[:12]
     app.add_template_global(image)
     app.add_template_global(own_still)
+    app.add_template_global(poses_url)
+    app.add_template_global(stills_url)
 
 
 def stills() -> Stills:
@@ -144,6 +152,10 @@ def image(picture: Picture | None, **worn: str) -> Image | None:
         height=height,
         alt=picture.alt,
         is_mirrored=picture.is_mirrored,
+        name=picture.name,
+        look=look,
+        side=picture.side,
+        moves=picture.moves,
     )
 
 
@@ -153,12 +165,16 @@ def own_still(name: str) -> str:
 
 
 def still_url(name: str, look: Look) -> str:
-    return f"/figures/{build()}/{look}/{name}.svg"
+    return f"{stills_url(look)}{name}.svg"
 
 
-def pose_url(name: str) -> str:
-    """The address of what the player needs to move the figure."""
-    return f"/figures/{build()}/poses/{name}.json"
+def poses_url() -> str:
+    """Where what moves the figures lies."""
+    return f"/figures/{build()}/poses/"
+
+
+def stills_url(look: Look) -> str:
+    return f"/figures/{build()}/{look}/"
 
 
 @cache
