@@ -1,5 +1,7 @@
 """Where to lie and where the pillows go: each rule of section 6 by example, then for everyone."""
 
+import itertools
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -320,12 +322,208 @@ def test_a_line_nobody_wrote_is_refused():
         SleepGuide.model_validate(tables)
 
 
-@pytest.mark.parametrize(("table", "entry"), [("positions", "curled"), ("areas", "sit_bone")])
+@pytest.mark.parametrize(
+    ("table", "entry"), [("positions", "curled"), ("areas", "sit_bone"), ("figures", "front")]
+)
 def test_a_guide_with_a_gap_is_refused(table, entry):
     tables = GUIDE.model_dump()
+    tables["figures"].pop("front-shins")
     del tables[table][entry]
     with pytest.raises(ValidationError, match=f"positions must be|{entry}"):
         SleepGuide.model_validate(tables)
+
+
+# The picture
+
+
+PILLOWS = {
+    "behind": {"bump-and-back", "quarter-turn"},
+    "between": {"between-the-legs"},
+    "bump": {"bump-and-back"},
+    "hips": {"hip-pillow"},
+    "hug": {"on-the-side", "open-the-curl"},
+    "knees": {"knee-pillow", "more-under-knees"},
+    "layer": {"soft-layer", "soft-under-hip"},
+    "legs": {"knee-to-ankle", "side-if-allowed", "body-pillow"},
+    "long": {"long-pillow", "body-pillow", "on-the-side", "open-the-curl"},
+    "roll": {"outside-roll"},
+    "shins": {"shin-pillow"},
+    "thighs": {"thigh-pillow"},
+    "towel": {"towel-rolls"},
+    "towels": {"towel-rolls"},
+    "wedge": {"half-sitting"},
+}
+"""The names of drawn pillows, and the lines that tell a person to put one there."""
+OF_ITS_OWN = {"bump-and-back", "between-the-legs", "outside-roll", "side-if-allowed"}
+"""Lines of overrides that need a pillow where the usual card has none."""
+NEW_HIP = told("hip_replacement", side="right", **LIMITED)
+HARDLY_SORE = person(pain("outer_thigh", "right"), conditions=[NEW_HIP])
+POSTURES = {"back": "asleep-on-back", "side": "asleep-on-side", "curled": "asleep-on-side"}
+POSTURES |= {"propped": "half-sitting"}
+CHANGING = sorted({flag for each in GUIDE.overrides.values() for flag in each.flags})
+
+
+@cache
+def every_pictured_card():
+    """Each position of each kind of sleeper, under every combination of what changes a card."""
+    sore = {"pain_areas": [pain("sit_bone", "right")], "conditions": [NEW_HIP]}
+    sleepers = [person(sleep_position=usual, **sore) for usual in ("side", "fetal")]
+    chosen = itertools.product((True, False), repeat=len(CHANGING))
+    cards = [
+        (flags, sleep_card(GUIDE, sleeper, flags, position))
+        for flags in (frozenset(itertools.compress(CHANGING, each)) for each in chosen)
+        for sleeper, position in itertools.product(sleepers, Lying)
+    ]
+    return [(flags, found) for flags, found in cards if found.picture]
+
+
+def pillows(picture):
+    """The names of all pillows in a picture; the one under the head has none."""
+    props = picture.figure.end["props"]
+    return {prop.get("name", "") for prop in props if prop["kind"] == "pillow"} - {""}
+
+
+def drawn(found):
+    return GUIDE.figures[found.picture.name.removeprefix("sleep-")]
+
+
+def said(found):
+    """The lines that a card tells, read from its words."""
+    return _lines_in(everything(found), GUIDE.general.sides.get(found.position, ""))
+
+
+@cache
+def _lines_in(words, side):
+    return frozenset(name for name, line in LINES.items() if line.format(side=side) in words)
+
+
+def is_as_told(found):
+    """Whether the picture shows this position, and only the pillows that the card tells."""
+    told_lines = said(found)
+    has_been_told = all(PILLOWS[each] & told_lines for each in pillows(found.picture))
+    return has_been_told and drawn(found).shows <= told_lines and _is_in_position(found)
+
+
+def _is_in_position(found):
+    wanted = ("side", "curled") if found.position.is_on_a_side else (found.position,)
+    return drawn(found).position in wanted
+
+
+def test_no_picture_shows_what_the_card_does_not_tell():
+    for flags, found in every_pictured_card():
+        assert is_as_told(found), (flags, found)
+
+
+def test_no_picture_shows_a_position_that_is_ruled_out():
+    for flags, found in every_pictured_card():
+        assert not is_ruled_out(Lying(found.position), flags), (flags, found)
+        if Flag.PREG_T3 in flags:
+            assert drawn(found).position in ("side", "curled"), (flags, found)
+        if flags & LIMITED_REPLACEMENT:
+            assert drawn(found).position not in ("front", "three-quarter"), (flags, found)
+
+
+def test_a_new_hip_is_never_drawn_with_a_pillow_under_the_knees():
+    for flags, found in every_pictured_card():
+        if flags & LIMITED_REPLACEMENT:
+            assert not pillows(found.picture) & {"knees", "thighs"}, (flags, found)
+
+
+def test_a_dropped_line_is_never_drawn():
+    """Unless another rule tells it after all, as late pregnancy does with the legs."""
+    for flags, found in every_pictured_card():
+        speaking = [each for each in GUIDE.overrides.values() if _speaks(each, flags)]
+        dropped = {name for each in speaking for name in each.drops}
+        added = {name for each in speaking for lines in each.steps.values() for name in lines}
+        assert not drawn(found).shows & (dropped - added), (flags, found)
+
+
+def test_what_an_override_adds_is_drawn_unless_a_stronger_one_is():
+    for flags, found in every_pictured_card():
+        wanted = said(found) & OF_ITS_OWN
+        strongest = wanted & {"bump-and-back"} or wanted
+        assert strongest <= drawn(found).shows, (flags, found)
+
+
+@pytest.mark.parametrize("flag", [*CHANGING, None])
+def test_each_override_has_a_picture_for_each_position(flag):
+    flags = frozenset({flag, Flag.THR_POST_LTD} if flag is Flag.THR_LAT_LTD else {flag})
+    for position in Lying:
+        assert sleep_card(GUIDE, person(), flags, position).picture, position
+
+
+def _speaks(override, flags):
+    return flags & override.flags and not flags & override.unless
+
+
+@pytest.mark.parametrize("name", sorted(GUIDE.figures))
+def test_each_pillow_of_a_picture_is_one_of_its_lines(name):
+    arrangement = GUIDE.figures[name]
+    shown = pillows(arrangement.picture())
+    assert all(PILLOWS[each] & arrangement.shows for each in shown)
+    assert arrangement.shows <= set().union(*(PILLOWS[each] for each in shown))
+    assert arrangement.figure.like == POSTURES.get(arrangement.position)
+
+
+@pytest.mark.parametrize("name", sorted(GUIDE.figures))
+def test_knees_without_a_pillow_lie_flat_on_the_back(name):
+    arrangement = GUIDE.figures[name]
+    if arrangement.position in ("back", "propped"):
+        legs = [arrangement.figure.end[f"{side}_leg"] for side in ("right", "left")]
+        are_up = [leg["thigh"][0] > 0 for leg in legs]
+        assert are_up == ["knees" in pillows(arrangement.picture())] * 2
+
+
+@pytest.mark.parametrize(
+    ("areas", "flags", "position", "name"),
+    [
+        ([], {}, "back", "back"),
+        (["groin_front"], {}, "back", "back-higher"),
+        (["inner_thigh"], {}, "back", "back-towels"),
+        (["sit_bone"], {}, "back", "back-thighs"),
+        (["outer_hip"], {}, "side-left", "side-soft"),
+        (["back_thigh"], {}, "front", "front-shins"),
+        (["outer_hip"], {}, "quarter-turn", "quarter-turn"),
+        (["buttock"], {}, "quarter-turn", "quarter-turn-legs"),
+        ([], {Flag.PGP}, "side", "side"),
+        ([], {Flag.HYPERMOBILITY}, "back", "back-long"),
+        ([], {Flag.HYPERMOBILITY}, "side", "side-long"),
+        ([], {Flag.PREG_T3}, "back", "side-bump"),
+        ([], {Flag.PREG_T3, Flag.THR_POST_LTD}, "side", "side-bump"),
+        ([], {Flag.THR_POST_LTD}, "back", "back-between"),
+        ([], {Flag.THR_POST_LTD, Flag.HYPERMOBILITY}, "side", "side-thick"),
+        ([], {Flag.THR_POST_LTD}, "quarter-turn", "quarter-turn-thick"),
+        (["groin_front"], {Flag.THR_ANT_LTD}, "front", "back-roll"),
+        ([], LIMITED_REPLACEMENT, "back", "back-between-and-roll"),
+        ([], {Flag.THR_ANT_LTD, Flag.NO_FLAT}, "back", "propped-roll"),
+    ],
+)
+def test_the_picture_of_each_card(areas, flags, position, name):
+    profile = person(*(pain(area, "right") for area in areas)) if areas else HARDLY_SORE
+    found = sleep_card(GUIDE, profile, frozenset(flags), position)
+    assert found.picture.name == f"sleep-{name}"
+
+
+def test_the_picture_lies_on_the_side_that_is_named():
+    assert card(person(pain("buttock", "right")), "side-left").picture.is_mirrored
+    assert not card(person(pain("buttock", "left")), "side-right").picture.is_mirrored
+
+
+@pytest.mark.parametrize(("side", "is_mirrored"), [("left", True), ("right", False), (None, False)])
+def test_the_roll_lies_at_the_hip_that_is_new(side, is_mirrored):
+    hip = told("hip_replacement", side=side, approach="anterior", **LIMITED)
+    assert card(person(conditions=[hip]), "back").picture.is_mirrored is is_mirrored
+
+
+def test_of_a_card_too_full_to_tell_its_pillows_there_is_no_picture():
+    crowd = frozenset({Flag.THR_POST_LTD, Flag.DISC, Flag.OSTEOPOROSIS_FX, Flag.HYPERMOBILITY})
+    assert sleep_card(GUIDE, person(), crowd, "side").picture is None
+
+
+@given(profiles(), st.none() | st.sampled_from(Lying))
+def test_whoever_looks_sees_only_what_the_card_tells(profile, position):
+    found = card(profile, position)
+    assert found.picture is None or is_as_told(found)
 
 
 # For everyone

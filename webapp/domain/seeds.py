@@ -78,8 +78,8 @@ class Content(Value):
                 yield from map(variant.picture, variant.surfaces)
         for move in self.daytime.values():
             yield move.picture
-        for position in self.sleep.positions.values():
-            yield position.picture()
+        for arrangement in self.sleep.figures.values():
+            yield arrangement.picture()
 
 
 def parse(files: Mapping[str, dict[str, object]]) -> Content:

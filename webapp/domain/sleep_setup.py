@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from webapp.domain.body import Area, Side, Surface
 from webapp.domain.catalogue import SourceId
+from webapp.domain.conditions import HipReplacement
 from webapp.domain.figure import Figure, Picture
 from webapp.domain.lying import Lying, is_ruled_out, preferred
 from webapp.domain.model import Value
@@ -45,12 +46,19 @@ class Base(Value):
     avoid: Text
     if_you_wake: Text
     sources: tuple[SourceId, ...] = ()
-    figure: Figure | None = None
 
-    def picture(self, side: Side | None = None) -> Picture | None:
-        """Show it, lying on this side where it is a side; None while nobody has drawn it."""
-        name = f"sleep-{self.name}"
-        return Picture(name, self.figure, Surface.BED, side) if self.figure else None
+
+class Arrangement(Value):
+    """One way to lie between pillows, drawn."""
+
+    name: Slug
+    position: Slug
+    shows: Annotated[frozenset[Slug], Field(min_length=1)]
+    """Lines whose pillows are drawn; on a card without one of them it would mislead."""
+    figure: Figure
+
+    def picture(self, side: Side | None = None) -> Picture:
+        return Picture(f"sleep-{self.name}", self.figure, Surface.BED, side)
 
 
 class Override(Value):
@@ -105,6 +113,14 @@ class SleepGuide(Value):
     overrides: dict[str, Override]
     """In their order of strength: pregnancy, then hip replacement, then the rest."""
     general: General
+    figures: Annotated[dict[Slug, Arrangement], named_by_key("name")]
+    """Stronger rules first."""
+
+    def arrangement(self, position: str, told: frozenset[str]) -> Arrangement | None:
+        """Draw as much as possible of what is told, and nothing else; of equals the first."""
+        drawn = [each for each in self.figures.values() if each.position == position]
+        fitting = [each for each in drawn if each.shows <= told]
+        return max(fitting, key=lambda each: len(each.shows), default=None)
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
@@ -112,6 +128,8 @@ class SleepGuide(Value):
             raise ValueError(f"positions must be {', '.join(BASES)}")
         if missing := set(Area) - set(self.areas):
             raise ValueError(f"areas: {', '.join(sorted(missing))} missing")
+        if {each.position for each in self.figures.values()} != set(BASES):
+            raise ValueError(f"figures: each of {', '.join(BASES)} must be drawn")
         return self
 
     @model_validator(mode="after")
@@ -124,6 +142,8 @@ class SleepGuide(Value):
     def _named_lines(self) -> Iterator[str]:
         for base in self.positions.values():
             yield from base.steps
+        for arrangement in self.figures.values():
+            yield from arrangement.shows
         for override in self.overrides.values():
             yield from override.drops
         for lines in (*self.areas.values(), *(each.steps for each in self.overrides.values())):
@@ -168,8 +188,8 @@ class _Card:
     def __init__(
         self, guide: SleepGuide, profile: PainProfile, flags: frozenset[Flag], position: Lying
     ) -> None:
+        self._guide = guide
         self._general = guide.general
-        self._areas = guide.areas
         self._profile = profile
         self._position = position
         self._base = guide.positions[_base_of(position, profile)]
@@ -188,8 +208,23 @@ class _Card:
             avoid=[*self._avoids, self._base.avoid][0],
             if_you_wake=[*wakes, self._base.if_you_wake][0],
             notes=tuple(dict.fromkeys(self._notes)),
-            picture=self._base.picture(self._position.side),
+            picture=self._picture,
         )
+
+    @property
+    def _picture(self) -> Picture | None:
+        """None rather than one with a pillow that the card does not tell of."""
+        told = frozenset((*self._steps[:MOST_STEPS], *self._override_steps))
+        arrangement = self._guide.arrangement(self._base.name, told)
+        return arrangement.picture(self._side) if arrangement else None
+
+    @property
+    def _side(self) -> Side | None:
+        """The side that is down; on the back, the one new hip that a roll may hold."""
+        if self._position.is_on_a_side:
+            return self._position.side
+        hip = self._profile.condition("hip_replacement")
+        return hip.side if isinstance(hip, HipReplacement) and hip.side is not Side.BOTH else None
 
     @property
     def _notes(self) -> Iterator[str]:
@@ -221,7 +256,7 @@ class _Card:
     @property
     def _area_steps(self) -> Iterator[str]:
         for pain in sorted(self._profile.pain_areas, key=self._comes_later):
-            yield from self._areas[pain.area].get(self._base.column, ())
+            yield from self._guide.areas[pain.area].get(self._base.column, ())
 
     def _comes_later(self, pain: PainArea) -> tuple[bool, int]:
         return (pain is not self._profile.main, -(pain.nrs or 0))
