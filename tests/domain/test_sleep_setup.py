@@ -344,7 +344,7 @@ PILLOWS = {
     "hug": {"on-the-side", "open-the-curl"},
     "knees": {"knee-pillow", "more-under-knees"},
     "layer": {"soft-layer", "soft-under-hip"},
-    "legs": {"knee-to-ankle", "side-if-allowed", "body-pillow"},
+    "legs": {"knee-to-ankle", "side-if-allowed"},
     "long": {"long-pillow", "body-pillow", "on-the-side", "open-the-curl"},
     "roll": {"outside-roll"},
     "shins": {"shin-pillow"},
