@@ -199,13 +199,6 @@ def test_looks_as_before_until_somebody_chooses(guest):
     assert sent_by(guest.get("/settings/figure"), "/settings/figure").to_dict() == usual
 
 
-def test_a_look_stands_on_every_page_for_what_is_drawn_there(guest):
-    guest.post("/settings/figure", data=LOOK)
-    page = parsed(guest.get("/stretches"))
-    told = {name: page.get(f"data-{name.replace('_', '-')}") for name in LOOK}
-    assert told == LOOK
-
-
 @pytest.mark.parametrize("choice", ["body", "skin", "hair", "hair_style"])
 @pytest.mark.parametrize("wrong", ["", "7"])
 def test_refuses_a_look_that_is_not_offered(guest, rows, choice, wrong):

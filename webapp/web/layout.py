@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import Flask, g, request, url_for
 
-from webapp.models.user import Theme, User
+from webapp.models.user import Theme
 from webapp.web.content import content
 
 MENU = (
@@ -33,8 +33,7 @@ def _around_the_page() -> dict[str, object]:
     user = g.get("user")
     return {
         "signed_in": user is not None,
-        "look": _look(user) if user else {},
-        "theme": "" if user is None or user.theme is Theme.SYSTEM else user.theme,
+        "theme": theme_shown(user.theme if user else Theme.SYSTEM),
         "footer_text": _footer(user.country if user else None),
         "menu": [
             MenuLink(label, url_for(endpoint), request.endpoint == endpoint)
@@ -43,14 +42,9 @@ def _around_the_page() -> dict[str, object]:
     }
 
 
-def _look(user: User) -> dict[str, str]:
-    """What the figures drawn on the page itself go by."""
-    return {
-        "data-body": user.body,
-        "data-skin": user.skin,
-        "data-hair": user.hair,
-        "data-hair-style": user.hair_style,
-    }
+def theme_shown(theme: Theme) -> str:
+    """Name a theme in the page only where it was chosen; otherwise the phone decides."""
+    return "" if theme is Theme.SYSTEM else theme
 
 
 def _footer(country: str | None) -> str:
