@@ -7,6 +7,7 @@ const BEHAVIOURS = {
   "focus": async () => (await import("./components/focus.js")).focus,
   "forget": async () => (await import("./components/forget.js")).forgetAll,
   "logged": async () => (await import("./player/logged.js")).logged,
+  "movement": async () => (await import("./components/movement.js")).offerMovement,
   "offline-page": async () => (await import("./components/offline.js")).keepOfflinePage,
   "player": async () => (await import("./player/mount.js")).mount,
   "reveal": async () => (await import("./components/reveal.js")).reveal,

@@ -18,7 +18,7 @@ MODULES = "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"
 
 @dataclass(frozen=True)
 class Drawn:
-    """Each picture as `body/name`, moment by moment; what could not be drawn, and why; what to tap."""
+    """Each picture as `body/name`, moment by moment; what failed and why; the places to tap."""
 
     frames: dict[str, list[str]]
     faults: dict[str, str]
@@ -43,9 +43,7 @@ def draw(
 def draw_body_map() -> Drawn:
     """The body from both sides, the same for every body, and the places to tap as JSON."""
     answer = json.loads(_run("tests/figures/draw-body-map.js"))
-    frames = {
-        f"{body}/{view}": [svg] for body in Body for view, svg in answer["bodies"].items()
-    }
+    frames = {f"{body}/{view}": [svg] for body in Body for view, svg in answer["bodies"].items()}
     return Drawn(frames, {}, json.dumps(answer["places"], separators=(",", ":")))
 
 

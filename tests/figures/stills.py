@@ -1,4 +1,4 @@
-"""Write the stills of all figures and the body map: `make figures`. What is as it was stays untouched."""
+"""Write the stills of all figures and the body map: `make figures`; what has not changed stays."""
 
 import sys
 from pathlib import Path

@@ -129,7 +129,16 @@ class Picture:
         return self.figure.is_mirrored_for(self.side)
 
     @property
+    def moves(self) -> bool:
+        return self.figure.start is not None
+
+    @property
     def drawing(self) -> dict[str, object]:
         """All that the rig needs to draw it."""
         figure = self.figure
         return {"end": figure.end, "start": figure.start, "surface": self.surface}
+
+    @property
+    def movement(self) -> dict[str, object]:
+        """The same with its words, for whoever draws it side by side and moment by moment."""
+        return {"alt": self.figure.alt, "side": self.figure.side, **self.drawing}

@@ -27,13 +27,13 @@
  * frame        points the picture has to hold besides the person
  */
 
-import { across, add, between, direction, turn, unit } from "./vector.js";
+import { isAnchor } from "./place.js";
 import { solve } from "./skeleton.js";
+import { across, between, direction, turn, unit } from "./vector.js";
 
 /** @typedef {import("./vector.js").Vector} Vector */
 /** @typedef {import("./vector.js").Direction} Direction */
-/** @typedef {readonly [string, string, number, Vector]} Anchor */
-/** @typedef {Vector | Anchor} Place */
+/** @typedef {import("./place.js").Place} Place */
 /** @typedef {{ thigh?: Direction, shin?: Direction, ankle?: Place, knee?: Direction, foot: Direction, sole?: Direction }} LegPose */
 /** @typedef {{ upper?: Direction, fore?: Direction, wrist?: Place, elbow?: Direction, hand?: Direction, thumb?: Direction }} ArmPose */
 /** @typedef {{ from: string, to: string, span: [number, number], shift?: [string | Direction, number], radius: number, on: string }} Glow */
@@ -147,26 +147,4 @@ function placeBetween(start, end, from, to, t) {
   if (start[0] !== end[0] || start[1] !== end[1]) return between(from, to, t);
 
   return [end[0], end[1], start[2] + (end[2] - start[2]) * t, between(start[3], end[3], t)];
-}
-
-/**
- * @param {Place} place
- * @returns {place is Anchor}
- */
-export function isAnchor(place) {
-  return typeof place[0] === "string";
-}
-
-/**
- * @param {Place} place
- * @param {Record<string, Vector>} joints
- * @returns {Vector}
- */
-export function pointOf(place, joints) {
-  if (!isAnchor(place)) return place;
-
-  const [from, to, t, shift] = place;
-  const [a, b] = [joints[from], joints[to]];
-  if (!a || !b) throw new Error(`No joint ${a ? to : from} to hold on to`);
-  return add(between(a, b, t), shift);
 }

@@ -2,7 +2,7 @@ import { ballAt } from "./camera.js";
 import { hull } from "./circles.js";
 import { boxes, faces } from "./furniture.js";
 import { lines } from "./pen.js";
-import { pointOf } from "./pose.js";
+import { pointOf } from "./place.js";
 import { ellipse } from "./rings.js";
 import { ORIGIN } from "./vector.js";
 
@@ -40,7 +40,7 @@ import { ORIGIN } from "./vector.js";
  * @property {Vector} [at]
  * @property {Vector} [size]
  * @property {[number, number, number, number][]} [balls]
- * @property {import("./pose.js").Place[]} [through]
+ * @property {import("./place.js").Place[]} [through]
  */
 
 const EDGE = 2.2;

@@ -1,4 +1,4 @@
-import { isAnchor, pointOf } from "./pose.js";
+import { isAnchor, pointOf } from "./place.js";
 import { across, add, cross, direction, dot, scale, size, subtract, turn, unit } from "./vector.js";
 
 /** @typedef {import("./vector.js").Vector} Vector */
@@ -71,7 +71,7 @@ export function solve(pose) {
 
 /**
  * A limb that holds on to another comes after it.
- * @param {import("./pose.js").Place | undefined} rightPlace
+ * @param {import("./place.js").Place | undefined} rightPlace
  * @returns {Side[]}
  */
 function inOrder(rightPlace) {

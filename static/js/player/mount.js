@@ -22,7 +22,13 @@ export async function mount(root) {
     return new Recorder(script, form);
   });
   const before = mayGoOn() ? (await recorder.arrived()).before : null;
-  new Player(root, script, recorder, before).begin();
+  const player = new Player(root, script, recorder, before);
+  player.begin();
+  const place = root.querySelector("[data-picture]");
+  if (!(place instanceof HTMLElement)) return;
+
+  const { Picture } = await import("./picture.js");
+  player.show(new Picture(place, script));
 }
 
 class Player {
@@ -34,6 +40,8 @@ class Player {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #alarm;
   #step = "";
+  /** @type {import("./picture.js").Picture | undefined} Comes after the clock. */
+  #picture;
 
   /**
    * @param {HTMLElement} root
@@ -54,6 +62,12 @@ class Player {
     this.#step = this.#currentStep;
     this.#show();
     if (isToGoAtOnce() && !this.#journey.hasEnded) this.#do(() => this.#toggle());
+  }
+
+  /** @param {import("./picture.js").Picture} picture */
+  show(picture) {
+    this.#picture = picture;
+    this.#show();
   }
 
   #listen() {
@@ -110,6 +124,7 @@ class Player {
     clearTimeout(this.#alarm);
     const { phase, view } = this.#journey;
     this.#screen.show(view, phase);
+    void this.#picture?.show(view, phase);
     if (this.#step !== this.#currentStep) this.#enter();
     if (phase !== "running") return;
 

@@ -1,6 +1,6 @@
 /** @typedef {import("./screen.js").Script & import("./checkpoint.js").Plan} Script */
 
-const BLANK_ENTRY = { how: "", cue: "", feel: "", place: "", ease: "" };
+const BLANK_ENTRY = { how: "", cue: "", feel: "", place: "", ease: "", picture_name: "" };
 const BLANK_SEGMENT = { side: null, repeat: null, side_label: "" };
 
 /**

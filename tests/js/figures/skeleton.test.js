@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { pointOf, poseAt } from "../../../static/js/figures/pose.js";
+import { pointOf } from "../../../static/js/figures/place.js";
+import { poseAt } from "../../../static/js/figures/pose.js";
 import { solve } from "../../../static/js/figures/skeleton.js";
 import { size, subtract } from "../../../static/js/figures/vector.js";
 import { HALF_KNEELING, LYING } from "./poses.js";

@@ -30,7 +30,7 @@ def pose(of_build: str, picture: str) -> Response:
     pictures = content().pictures
     if picture not in pictures:
         abort(404)
-    return _to_keep(jsonify(pictures[picture].drawing), of_build)
+    return _to_keep(jsonify(pictures[picture].movement), of_build)
 
 
 def _look_or_404(text: str) -> Look:

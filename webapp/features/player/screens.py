@@ -36,7 +36,7 @@ _LABELS = {
     Kind.SETTLE: "At your own pace",
 }
 _THE_END = "Then lights out"
-MOVE_TOLD = ("slug", "variant", "name", "place", "how", "cue", "feel", "ease")
+MOVE_TOLD = ("slug", "variant", "name", "place", "how", "cue", "feel", "ease", "picture_name")
 MOMENT_TOLD = ("kind", "seconds", "side", "repeat", "side_label", "label", "say", "next")
 """What the script is told of each; the page itself shows the rest."""
 
@@ -56,6 +56,10 @@ class Move:
     seconds: int
     ease: str
     picture: Picture | None
+
+    @property
+    def picture_name(self) -> str:
+        return self.picture.name if self.picture else ""
 
     @classmethod
     def of(cls, entry: Entry, wishes: Wishes, picture: Picture | None) -> "Move":

@@ -7,8 +7,8 @@ from functools import cache
 from webapp.domain.body import Area, Side
 from webapp.web.figures import STILLS
 
-BOXES = (Side.LEFT, Side.RIGHT, Side.CENTRE)
-"""The boxes of an area in the order of the form."""
+BOXES = {Side.LEFT: "", Side.RIGHT: "-1", Side.CENTRE: "-2"}
+"""How the id of each side's box ends; the first one is the field's own."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Place:
 
     @property
     def box_id(self) -> str:
-        return f"{self.area}-sides-{BOXES.index(self.side)}"
+        return f"{self.area}-sides{BOXES[self.side]}"
 
 
 @dataclass(frozen=True)

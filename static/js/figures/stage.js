@@ -1,0 +1,169 @@
+import { element } from "./element.js";
+import { Drawing } from "./figure.js";
+import { toTheEnd } from "./movement.js";
+
+/** @typedef {import("./movement.js").Movement} Movement */
+/** @typedef {{ alt: string, side: string | null, surface: import("./props.js").Surface } & import("./pose.js").Figure} Picture As the server tells it. */
+
+const FRAME_MS = 1000 / 30;
+const STILL = 1;
+const MIRRORED = "figure-place__picture--mirrored";
+let stages = 0;
+
+/**
+ * The place of a picture on a page, where the figure can move. The image stays beneath it: it tells in
+ * words what there is to see, and is seen until the figure has come, or where it cannot come.
+ */
+export class Stage {
+  #place;
+  #image;
+  #id = `figure-${stages += 1}`;
+  #name = "";
+  /** @type {Picture | undefined} */
+  #picture;
+  /** @type {Drawing | undefined} */
+  #drawing;
+  /** @type {Element | undefined} */
+  #drawn;
+  #reach = STILL;
+  #isMirrored = false;
+  #frame = 0;
+
+  /** @param {HTMLElement} place with its image, the addresses of poses and stills, and the body to draw */
+  constructor(place) {
+    this.#place = place;
+    this.#image = /** @type {HTMLImageElement} */ (place.querySelector("img"));
+    loadStyle();
+  }
+
+  get canMove() {
+    return Boolean(this.#picture?.start);
+  }
+
+  get isAtEnd() {
+    return this.#reach === STILL;
+  }
+
+  /**
+   * Show a figure at the end of its movement.
+   * @param {string} name
+   * @param {string | null} side as drawn, or as in a mirror
+   */
+  async show(name, side) {
+    if (name !== this.#name) {
+      this.stop();
+      this.#name = name;
+      const picture = await pictureAt(`${this.#place.dataset["poses"]}${name}.json`);
+      if (name !== this.#name) return;
+      this.#take(picture);
+    }
+    this.#face(side);
+    this.draw(this.#reach);
+  }
+
+  /** @param {Picture | undefined} picture */
+  #take(picture) {
+    this.#picture = picture;
+    this.#reach = STILL;
+    const body = /** @type {import("./body.js").BodyName} */ (this.#place.dataset["body"]);
+    this.#drawing = picture && new Drawing(picture, { body, surface: picture.surface, id: this.#id });
+    if (picture) return;
+
+    this.#drawn?.remove();
+    this.#drawn = undefined;
+    this.#image.src = `${this.#place.dataset["stills"]}${this.#name}.svg`;
+  }
+
+  /** @param {string | null} side */
+  #face(side) {
+    const drawn = this.#picture?.side;
+    const shown = side ?? drawn;
+    this.#isMirrored = Boolean(drawn) && shown !== drawn;
+    this.#image.classList.toggle(MIRRORED, this.#isMirrored);
+    this.#image.alt = inWords(this.#picture?.alt ?? "", shown);
+  }
+
+  /** @param {Movement} movement */
+  play({ reach, lasts }) {
+    this.stop();
+    if (!this.canMove) return;
+
+    const began = performance.now();
+    let drawnAt = -Infinity;
+    const look = (/** @type {number} */ now) => {
+      const elapsed = Math.min(Math.max(0, now - began), lasts);
+      this.#frame = elapsed < lasts ? requestAnimationFrame(look) : 0;
+      if (this.#frame && now - drawnAt < FRAME_MS) return;
+
+      drawnAt = now;
+      this.draw(reach(elapsed));
+    };
+    this.#frame = requestAnimationFrame(look);
+  }
+
+  /** Go on to the end from wherever it is, and rest there. */
+  settle() {
+    this.play(toTheEnd(this.#reach));
+  }
+
+  stop() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  /** @param {number} reach from 0, the start, to 1, the end */
+  draw(reach) {
+    if (!this.#drawing) return;
+
+    this.#reach = reach;
+    const drawn = element(this.#drawing.at(reach));
+    drawn.setAttribute("aria-hidden", "true");
+    drawn.classList.add("figure-place__picture", "figure-place__movement");
+    drawn.classList.toggle(MIRRORED, this.#isMirrored);
+    if (this.#drawn) this.#drawn.replaceWith(drawn);
+    else this.#image.after(drawn);
+    this.#drawn = drawn;
+  }
+}
+
+/** @type {Map<string, Promise<Picture | undefined>>} */
+const pictures = new Map();
+
+/** @param {string} address */
+function pictureAt(address) {
+  const known = pictures.get(address) ?? fetchedFrom(address);
+  pictures.set(address, known);
+  return known;
+}
+
+/**
+ * @param {string} address
+ * @returns {Promise<Picture | undefined>} nothing when it cannot be had now
+ */
+async function fetchedFrom(address) {
+  try {
+    return await (await fetch(address)).json();
+  } catch {
+    pictures.delete(address);
+    return undefined;
+  }
+}
+
+/**
+ * @param {string} alt
+ * @param {string | null | undefined} side
+ */
+function inWords(alt, side) {
+  const words = /** @type {Record<string, string>} */ ({ side, other: side === "left" ? "right" : "left" });
+  return alt.replace(/{(\w+)}/g, (_, word) => words[word] ?? "");
+}
+
+/** The colours come with the first figure that moves; stills bring their own. */
+function loadStyle() {
+  const href = new URL("../../css/components/figure.css", import.meta.url).href;
+  if (document.querySelector(`link[href="${href}"]`)) return;
+
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "stylesheet", href });
+  document.head.append(link);
+}

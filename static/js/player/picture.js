@@ -1,0 +1,55 @@
+import { ROUND_AND_ROUND } from "../figures/movement.js";
+import { Stage } from "../figures/stage.js";
+import { isWork } from "./timeline.js";
+
+const STILLNESS = matchMedia("(prefers-reduced-motion: reduce)");
+const START = 0;
+const END = 1;
+
+/**
+ * The figure of the moment: it moves while the person gets ready and rests at the end of its movement
+ * during the work. Who wants no motion has a switch between start and end.
+ */
+export class Picture {
+  #script;
+  #stage;
+  #switch;
+  #shown = "";
+
+  /**
+   * @param {HTMLElement} place
+   * @param {import("./screen.js").Script} script
+   */
+  constructor(place, script) {
+    this.#script = script;
+    this.#stage = new Stage(place);
+    this.#switch = /** @type {HTMLElement} */ (place.querySelector("[data-stage=switch]"));
+    this.#switch.addEventListener("click", () => this.#stage.draw(this.#stage.isAtEnd ? START : END));
+  }
+
+  /**
+   * @param {import("./screen.js").View} view
+   * @param {import("./journey.js").Phase} phase
+   */
+  async show(view, phase) {
+    const moment = this.#script.segments[view.index];
+    const name = moment && this.#script.entries[moment.entry]?.picture_name;
+    if (!name) return;
+
+    const isMoving = phase === "running" && (view.isGettingReady || !isWork(moment));
+    const shown = [name, moment.side, isMoving].join();
+    if (shown === this.#shown) return;
+
+    this.#shown = shown;
+    await this.#stage.show(name, moment.side);
+    if (shown === this.#shown) this.#move(isMoving);
+  }
+
+  /** @param {boolean} isMoving */
+  #move(isMoving) {
+    this.#switch.hidden = !STILLNESS.matches || !this.#stage.canMove;
+    if (STILLNESS.matches) this.#stage.draw(END);
+    else if (isMoving) this.#stage.play(ROUND_AND_ROUND);
+    else this.#stage.settle();
+  }
+}
