@@ -1,6 +1,6 @@
-const KEPT = "offline-{{ build }}";
-const PAGE = "{{ url_for("offline.page") }}";
-const FILES = {{ files | tojson }};
+const KEPT = "offline-{{ kept }}";
+const PAGE = {{ page | tojson }};
+const SHEETS = {{ sheets | tojson }};
 
 addEventListener("install", (event) => {
   event.waitUntil(keep());
@@ -13,14 +13,14 @@ addEventListener("activate", (event) => {
 addEventListener("fetch", (event) => {
   if (event.request.mode === "navigate" && event.request.method === "GET") {
     event.respondWith(fetch(event.request).catch(() => caches.match(PAGE)));
-  } else if (FILES.includes(new URL(event.request.url).pathname)) {
+  } else if (SHEETS.includes(new URL(event.request.url).pathname)) {
     event.respondWith(caches.match(event.request).then((kept) => kept ?? fetch(event.request)));
   }
 });
 
 async function keep() {
   const cache = await caches.open(KEPT);
-  await cache.addAll(FILES.map((file) => new Request(file, { credentials: "omit" })));
+  await cache.addAll([PAGE, ...SHEETS].map((file) => new Request(file, { credentials: "omit" })));
   await skipWaiting();
 }
 
