@@ -1,12 +1,13 @@
 """How pages say what the domain names by code."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from flask import Flask
 
-from webapp.domain.body import Posture, Side
+from webapp.domain.body import Side, Surface
 from webapp.domain.catalogue import Mode
+from webapp.domain.figure import Picture
 from webapp.domain.log import Done, Feeling
 from webapp.domain.routine import Entry
 from webapp.models.log_entry import LogEntry, LogMove
@@ -15,11 +16,10 @@ from webapp.web.content import content
 GRAVE_KINDS = frozenset({"emergency", "urgent", "clinician_first"})
 CAREFUL_KINDS = frozenset({"see_soon", "rest_for_pain", "soothe"})
 STAGES = {
-    Posture.STANDING: "Standing",
-    Posture.KNEELING: "Kneeling",
-    Posture.SEATED: "Sitting",
-    Posture.SUPINE: "Lying down",
-    Posture.SIDE: "Lying down",
+    Surface.STAND: "Standing",
+    Surface.CHAIR: "On a chair",
+    Surface.FLOOR: "On the floor",
+    Surface.BED: "In bed",
 }
 DIALABLE = frozenset("0123456789 +-")
 
@@ -55,9 +55,12 @@ def dose(entry: Entry) -> str:
     return f"{times} {entry.hold_seconds} seconds{each}{extra}."
 
 
-def stages(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
-    """The way down into bed: what follows one another in the same posture, under its name."""
-    return [(name, list(group)) for name, group in groupby(entries, key=_stage)]
+def stages(
+    entries: Iterable[Entry], pictures: Mapping[str, Picture]
+) -> list[tuple[str, list[Entry]]]:
+    """The way down into bed: what follows one another in the same place, under its name."""
+    by_place = groupby(entries, key=lambda entry: _stage(entry, pictures.get(entry.slug)))
+    return [(name, list(group)) for name, group in by_place]
 
 
 def notice_kind(message_kind: str) -> str:
@@ -90,8 +93,10 @@ def done_words(move: LogMove) -> str:
     return f"{done}, {label(move.feeling, 'move').lower()}"
 
 
-def _stage(entry: Entry) -> str:
-    return STAGES[entry.posture]
+def _stage(entry: Entry, picture: Picture | None) -> str:
+    """The place, or at least the posture of what the seeds no longer know."""
+    surface = picture and picture.surface
+    return STAGES[surface] if surface else label(entry.posture, "posture")
 
 
 def _leg(side: Side) -> str:
