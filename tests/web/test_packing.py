@@ -78,7 +78,7 @@ def test_whatever_a_page_may_ask_for_is_packed():
     assert {"js/player/mount.js", "js/components/reveal.js", "js/player/logged.js"} <= asked_for
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda each: each.name)
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda each: each.relative_to(STATIC).as_posix())
 def test_no_string_runs_over_several_lines(script):
     """Packing takes the indentation away."""
     assert [line for line in script.read_text().splitlines() if line.count("`") % 2] == []
