@@ -160,7 +160,7 @@ function inWords(alt, side) {
 
 /** The colours come with the first figure that moves; stills bring their own. */
 function loadStyle() {
-  const href = new URL("../../css/components/figure.css", import.meta.url).href;
+  const href = new URL("../../css/figure.css", import.meta.url).href;
   if (document.querySelector(`link[href="${href}"]`)) return;
 
   const link = document.createElement("link");

@@ -27,8 +27,8 @@ export async function mount(root) {
   const place = root.querySelector("[data-picture]");
   if (!(place instanceof HTMLElement)) return;
 
-  const { Picture } = await import("./picture.js");
-  player.show(new Picture(place, script));
+  const [{ Picture }, { Stage }] = await Promise.all([import("./picture.js"), import("../figures/stage.js")]);
+  player.show(new Picture(place, new Stage(place), script));
 }
 
 class Player {

@@ -1,5 +1,4 @@
 import { ROUND_AND_ROUND } from "../figures/movement.js";
-import { Stage } from "../figures/stage.js";
 import { isWork } from "./timeline.js";
 
 const STILLNESS = matchMedia("(prefers-reduced-motion: reduce)");
@@ -18,11 +17,12 @@ export class Picture {
 
   /**
    * @param {HTMLElement} place
+   * @param {import("../figures/stage.js").Stage} stage of that place
    * @param {import("./screen.js").Script} script
    */
-  constructor(place, script) {
+  constructor(place, stage, script) {
     this.#script = script;
-    this.#stage = new Stage(place);
+    this.#stage = stage;
     this.#switch = /** @type {HTMLElement} */ (place.querySelector("[data-stage=switch]"));
     this.#switch.addEventListener("click", () => this.#stage.draw(this.#stage.isAtEnd ? START : END));
   }
