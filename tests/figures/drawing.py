@@ -47,6 +47,13 @@ def draw_body_map() -> Drawn:
     return Drawn(frames, {}, json.dumps(answer["places"], separators=(",", ":")))
 
 
+def judge(pictures: Mapping[str, Picture]) -> dict[str, list[str]]:
+    """Name the faults of each picture: at the start, half way and at the end of its movement."""
+    drawings = {name: picture.drawing for name, picture in pictures.items()}
+    faults: dict[str, list[str]] = json.loads(_run("tests/figures/judge.js", json.dumps(drawings)))
+    return faults
+
+
 def _run(script: str, given: str = "") -> str:
     command = [_node(), MODULES, script]
     ran = subprocess.run(

@@ -57,9 +57,7 @@ function folded(bones) {
 
 /** @param {Figure} figure */
 function orderFaults({ end }) {
-  if (!end.order) return [];
-
-  const names = end.order.split(" ").map((token) => token.replace("-", ""));
+  const names = (end.order ?? [...LIMBS, ...TRUNK].join(" ")).split(" ").map((token) => token.replace("-", ""));
   const props = new Set((end.props ?? []).flatMap(({ name }) => name ?? []));
   const drawn = names.filter((name) => !props.has(name)).flatMap(partsOf);
   const wanted = [...LIMBS, ...TRUNK].flatMap(partsOf);
