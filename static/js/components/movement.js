@@ -15,7 +15,7 @@ export function offerMovement(place) {
   button.addEventListener("click", async () => {
     const { stage: shown, onceMore } = await stage();
     if (!STILLNESS.matches) shown.play(onceMore);
-    else shown.draw(shown.isAtEnd ? START : END);
+    else shown.draw(shown.reach === END ? START : END);
   });
 }
 

@@ -10,15 +10,20 @@ const STAY_MS = 3500;
 const LEAVE_MS = 800;
 const ROUND_MS = LEAVE_MS + MOVE_MS + STAY_MS + MOVE_MS;
 
-/** @type {Movement} To the end, a stay there, and back; over and over. */
-export const ROUND_AND_ROUND = {
-  reach: (elapsed) => {
-    const within = elapsed % ROUND_MS - LEAVE_MS;
-    const left = ROUND_MS - LEAVE_MS - within;
-    return softly(Math.min(within, left) / MOVE_MS);
-  },
-  lasts: Infinity,
-};
+/**
+ * To the end, a stay there, and back; over and over. From wherever it is it goes back first.
+ * @param {number} from
+ * @returns {Movement}
+ */
+export function roundAndRound(from) {
+  const already = LEAVE_MS + MOVE_MS + STAY_MS + MOVE_MS * timeOf(1 - from);
+  return { reach: (elapsed) => reachInRound((elapsed + already) % ROUND_MS), lasts: Infinity };
+}
+
+/** @param {number} elapsed */
+function reachInRound(elapsed) {
+  return softly(Math.min(elapsed - LEAVE_MS, ROUND_MS - elapsed) / MOVE_MS);
+}
 
 /** @type {Movement} Back to the start, and to the end again. */
 export const ONCE_MORE = {
@@ -40,4 +45,9 @@ export function toTheEnd(from) {
 function softly(t) {
   const within = Math.min(1, Math.max(0, t));
   return within * within * (3 - 2 * within);
+}
+
+/** @param {number} reach when softly comes there */
+function timeOf(reach) {
+  return .5 - Math.sin(Math.asin(1 - 2 * reach) / 3);
 }

@@ -40,22 +40,24 @@ export class Stage {
     return Boolean(this.#picture?.start);
   }
 
-  get isAtEnd() {
-    return this.#reach === STILL;
+  get reach() {
+    return this.#reach;
   }
 
   /**
-   * Show a figure at the end of its movement.
+   * Show a figure; one that is there already stays as it is.
    * @param {string} name
    * @param {string | null} side as drawn, or as in a mirror
+   * @param {number} [reach] how far in its movement
    */
-  async show(name, side) {
+  async show(name, side, reach = STILL) {
     if (name !== this.#name) {
       this.stop();
       this.#name = name;
       const picture = await pictureAt(`${this.#place.dataset["poses"]}${name}.json`);
       if (name !== this.#name) return;
       this.#take(picture);
+      this.#reach = reach;
     }
     this.#face(side);
     this.draw(this.#reach);
@@ -64,7 +66,6 @@ export class Stage {
   /** @param {Picture | undefined} picture */
   #take(picture) {
     this.#picture = picture;
-    this.#reach = STILL;
     const body = /** @type {import("./body.js").BodyName} */ (this.#place.dataset["body"]);
     this.#drawing = picture && new Drawing(picture, { body, surface: picture.surface, id: this.#id });
     if (picture) return;

@@ -1,4 +1,4 @@
-import { ROUND_AND_ROUND } from "../figures/movement.js";
+import { roundAndRound } from "../figures/movement.js";
 import { isWork } from "./timeline.js";
 
 const STILLNESS = matchMedia("(prefers-reduced-motion: reduce)");
@@ -24,7 +24,7 @@ export class Picture {
     this.#script = script;
     this.#stage = stage;
     this.#switch = /** @type {HTMLElement} */ (place.querySelector("[data-stage=switch]"));
-    this.#switch.addEventListener("click", () => this.#stage.draw(this.#stage.isAtEnd ? START : END));
+    this.#switch.addEventListener("click", () => this.#stage.draw(this.#stage.reach === END ? START : END));
   }
 
   /**
@@ -36,20 +36,23 @@ export class Picture {
     const name = moment && this.#script.entries[moment.entry]?.picture_name;
     if (!name) return;
 
-    const isMoving = phase === "running" && (view.isGettingReady || !isWork(moment));
-    const shown = [name, moment.side, isMoving].join();
+    const isMoving = !STILLNESS.matches && phase === "running" && (view.isGettingReady || !isWork(moment));
+    const shown = [name, moment.side, phase, isMoving].join();
     if (shown === this.#shown) return;
 
     this.#shown = shown;
-    await this.#stage.show(name, moment.side);
-    if (shown === this.#shown) this.#move(isMoving);
+    await this.#stage.show(name, moment.side, isMoving ? START : END);
+    if (shown === this.#shown) this.#move(isMoving, phase);
   }
 
-  /** @param {boolean} isMoving */
-  #move(isMoving) {
+  /**
+   * @param {boolean} isMoving
+   * @param {import("./journey.js").Phase} phase
+   */
+  #move(isMoving, phase) {
     this.#switch.hidden = !STILLNESS.matches || !this.#stage.canMove;
-    if (STILLNESS.matches) this.#stage.draw(END);
-    else if (isMoving) this.#stage.play(ROUND_AND_ROUND);
-    else this.#stage.settle();
+    if (isMoving) this.#stage.play(roundAndRound(this.#stage.reach));
+    else if (phase === "running") this.#stage.settle();
+    else this.#stage.stop();
   }
 }

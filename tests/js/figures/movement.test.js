@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ONCE_MORE, ROUND_AND_ROUND, toTheEnd } from "../../../static/js/figures/movement.js";
+import { ONCE_MORE, roundAndRound, toTheEnd } from "../../../static/js/figures/movement.js";
 
 const FRAME_MS = 1000 / 30;
 const LARGEST_STEP = .05;
@@ -13,7 +13,7 @@ function frames({ reach, lasts }) {
 }
 
 test("no movement ever jumps or leaves its way", () => {
-  for (const movement of [ROUND_AND_ROUND, ONCE_MORE, toTheEnd(.3)]) {
+  for (const movement of [roundAndRound(0), roundAndRound(.4), roundAndRound(1), ONCE_MORE, toTheEnd(.3)]) {
     const reached = frames(movement);
     reached.slice(1).forEach((reach, index) => {
       assert.ok(Math.abs(reach - /** @type {number} */ (reached[index])) < LARGEST_STEP);
@@ -23,9 +23,17 @@ test("no movement ever jumps or leaves its way", () => {
 });
 
 test("round and round it rests at the end, and comes back to the start", () => {
-  const { reach } = ROUND_AND_ROUND;
+  const { reach } = roundAndRound(0);
 
   assert.deepEqual([0, 800, 4_000, 7_500, 10_700, 14_700].map(reach), [0, 0, 1, 1, 0, 1]);
+});
+
+test("it sets out from wherever it is, and goes back first", () => {
+  for (const from of [0, .1, .5, .9, 1]) {
+    const { reach } = roundAndRound(from);
+    assert.ok(Math.abs(reach(0) - from) < 1e-9);
+    assert.ok(reach(100) <= from);
+  }
 });
 
 test("once more goes from the end to the start and ends at the end", () => {
