@@ -1,4 +1,4 @@
-"""The figure moves while one gets ready, rests while one holds, and never for those who want no motion."""
+"""The figure moves while one gets ready and rests in the hold; who wants no motion sees none."""
 
 import re
 
