@@ -73,7 +73,6 @@ class Image:
     name: str
     look: Look
     side: Side | None
-    moves: bool
 
 
 class Stills:
@@ -155,7 +154,6 @@ def image(picture: Picture | None, **worn: str) -> Image | None:
         name=picture.name,
         look=look,
         side=picture.side,
-        moves=picture.moves,
     )
 
 
