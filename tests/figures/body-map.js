@@ -6,10 +6,10 @@
 import { BODIES } from "../../static/js/figures/body.js";
 import { Camera } from "../../static/js/figures/camera.js";
 import { limb } from "../../static/js/figures/circles.js";
-import { markup } from "../../static/js/figures/markup.js";
 import { drawPart } from "../../static/js/figures/parts.js";
 import { solve } from "../../static/js/figures/skeleton.js";
 import { across, add, between, scale, unit } from "../../static/js/figures/vector.js";
+import { markup } from "./markup.js";
 
 /** @typedef {import("../../static/js/figures/vector.js").Vector} Vector */
 /** @typedef {import("../../static/js/figures/skeleton.js").Side} Side */

@@ -6,7 +6,7 @@
 import { text } from "node:stream/consumers";
 
 import { Drawing } from "../../static/js/figures/figure.js";
-import { markup } from "../../static/js/figures/markup.js";
+import { markup } from "./markup.js";
 
 /** @typedef {import("../../static/js/figures/body.js").BodyName} BodyName */
 /** @typedef {import("../../static/js/figures/props.js").Surface} Surface */

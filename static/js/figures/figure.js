@@ -48,10 +48,6 @@ export class Drawing {
     this.#height = this.#camera.fit(this.#balls, PAPER);
   }
 
-  get size() {
-    return { width: PAPER.width, height: this.#height };
-  }
-
   /**
    * @param {number} t from 0, the start of the movement, to 1, its end
    * @returns {Node} an svg element

@@ -1,5 +1,5 @@
 import { isAnchor, pointOf } from "./place.js";
-import { across, add, cross, direction, dot, scale, size, subtract, turn, unit } from "./vector.js";
+import { across, add, cross, direction, scale, size, subtract, turn, unit } from "./vector.js";
 
 /** @typedef {import("./vector.js").Vector} Vector */
 /** @typedef {import("./pose.js").Pose} Pose */
@@ -198,9 +198,4 @@ function bend(root, [first, second], goal, directions, pole) {
  */
 function named(side, joints) {
   return Object.fromEntries(Object.entries(joints).map(([name, point]) => [`${side}_${name}`, point]));
-}
-
-/** @param {Leg} leg how far its knee is bent, in degrees */
-export function kneeBend(leg) {
-  return (Math.acos(Math.min(1, Math.max(-1, dot(leg.thigh, leg.shin)))) * 180) / Math.PI;
 }

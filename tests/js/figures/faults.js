@@ -1,6 +1,7 @@
 import { Drawing } from "../../../static/js/figures/figure.js";
 import { poseAt } from "../../../static/js/figures/pose.js";
-import { kneeBend, solve } from "../../../static/js/figures/skeleton.js";
+import { solve } from "../../../static/js/figures/skeleton.js";
+import { dot } from "../../../static/js/figures/vector.js";
 
 /** @typedef {import("../../../static/js/figures/pose.js").Figure} Figure */
 /** @typedef {import("../../../static/js/figures/skeleton.js").Skeleton} Skeleton */
@@ -17,11 +18,10 @@ const RADII = /** @type {Record<string, number>} */ ({ knee: 5, ankle: 2.4, toe:
 /**
  * What a body cannot do, and what a picture must not leave out, at the start, half way and at the end.
  * @param {Figure} figure
- * @param {import("../../../static/js/figures/figure.js").Look} [look]
  * @returns {string[]}
  */
-export function faultsOf(figure, look = {}) {
-  const drawing = new Drawing(figure, look);
+export function faultsOf(figure) {
+  const drawing = new Drawing(figure);
   return [...orderFaults(figure), ...MOMENTS.flatMap((t) => [
     ...bodyFaults(solve(poseAt(figure, t))),
     ...(/NaN|undefined|Infinity/.test(JSON.stringify(drawing.at(t))) ? ["a number is missing"] : []),
@@ -51,8 +51,15 @@ function sunken({ joints }) {
 
 /** @param {Skeleton} bones */
 function folded(bones) {
-  return [bones.right_leg, bones.left_leg].flatMap((leg, index) =>
-    (kneeBend(leg) > MOST_KNEE_BEND ? [`${index ? "left" : "right"} knee bends ${Math.round(kneeBend(leg))} degrees`] : []));
+  return /** @type {const} */ (["right", "left"]).flatMap((side) => {
+    const bend = kneeBend(bones[`${side}_leg`]);
+    return bend > MOST_KNEE_BEND ? [`${side} knee bends ${Math.round(bend)} degrees`] : [];
+  });
+}
+
+/** @param {import("../../../static/js/figures/skeleton.js").Leg} leg */
+function kneeBend({ thigh, shin }) {
+  return (Math.acos(Math.min(1, Math.max(-1, dot(thigh, shin)))) * 180) / Math.PI;
 }
 
 /** @param {Figure} figure */
