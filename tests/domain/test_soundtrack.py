@@ -97,7 +97,7 @@ def test_one_without_any_way_to_it_is_named_when_it_begins():
 def test_what_does_not_fit_is_left_out_whole_and_the_rest_is_said():
     plan = a_plan(a_hold(BOTH, repeats=1))
     track = track_of(plan)
-    lengths = dict.fromkeys(track.phrases, 1.0) | {"Lunge.": 14.5}
+    lengths = dict.fromkeys(track.phrases, 1.0) | {"Lunge.": 15}
     phrases = [each.phrase for each in track.spoken(lengths)]
     assert "Lunge." not in phrases
     assert phrases[0] == "Right side."
