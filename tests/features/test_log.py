@@ -8,6 +8,7 @@ from tests.people import forget_stretch, keep, logged, planned
 from tests.samples import NIGHT, NOW, a_move, a_routine, a_user
 from webapp.domain.log import LONGEST_NOTE, Done, Feeling
 from webapp.models import LogEntry, LogMove, SavedRoutine
+from webapp.web.auth import alias_of
 
 DAY = dt.timedelta(days=1)
 PLAY = "/tonight/play"
@@ -195,6 +196,75 @@ def test_a_night_sent_late_belongs_to_when_it_was(played, rows, clock):
     form = played.form.to_dict() | {"finished_at": "2026-11-21T22:50:00Z"}
     played.post(played.path, data=form)
     assert the_entry(rows).night == NIGHT
+
+
+# A night that waited on a phone
+
+
+@pytest.fixture
+def waited(played):
+    """What a phone sends of a night that it kept; `waited.sent` is the message."""
+    alias = alias_of(played.user.id)
+    played.sent = played.form.to_dict() | {"person": str(alias), "sent_at": NOW.isoformat()}
+    return played
+
+
+def test_a_night_that_waited_is_kept_and_its_id_told_each_time(waited, rows):
+    answers = [waited.post(waited.path, json=waited.sent) for _ in range(2)]
+    entry = the_entry(rows)
+    assert [answer.status_code for answer in answers] == [201, 201]
+    assert {answer.json["id"] for answer in answers} == {str(entry.id)}
+    assert answers[0].json["next"] == f"/nights/{entry.id}/how-it-was"
+    assert len(rows(LogMove)) == len(waited.routine.plan.entries)
+
+
+def test_a_night_that_waited_is_taken_from_its_own_person_only(waited, rows):
+    other = waited.application.test_client().sign_in(a_user())
+    assert other.post(waited.path, json=waited.sent).status_code == 409
+    visitor = waited.application.test_client()
+    assert visitor.post(waited.path, json=waited.sent).status_code == 401
+    assert rows(LogEntry) == []
+
+
+def test_a_night_of_somebody_elses_routine_is_not_found(waited, rows):
+    theirs = keep(a_routine(keep(a_user())))
+    assert waited.post(nights(theirs), json=waited.sent).status_code == 404
+    assert rows(LogEntry) == []
+
+
+@pytest.mark.parametrize("sent", [[], "x", {"person": 1}, {"moves-0-done": ["done"]}])
+def test_what_is_no_message_is_refused(waited, rows, sent):
+    answer = waited.post(waited.path, json=sent)
+    assert (answer.status_code, "error" in answer.json) == (400, True)
+
+
+@pytest.mark.parametrize(("field", "value"), [*GARBAGE.items(), ("person", "me")])
+def test_garbage_that_waited_is_refused_in_words(waited, rows, field, value):
+    answer = waited.post(waited.path, json=waited.sent | {field: value})
+    assert (answer.status_code, "error" in answer.json) == (422, True)
+    assert rows(LogEntry) == []
+
+
+@pytest.mark.parametrize("error", [dt.timedelta(), 400 * DAY, -400 * DAY])
+def test_a_night_that_waited_is_the_night_it_was_whatever_the_phones_clock_says(
+    waited, rows, clock, error
+):
+    finished = NOW + dt.timedelta(minutes=20)
+    clock.shift(dt.timedelta(hours=20))
+    told = {"finished_at": finished + error, "sent_at": NOW + dt.timedelta(hours=20) + error}
+    waited.post(
+        waited.path, json=waited.sent | {name: each.isoformat() for name, each in told.items()}
+    )
+    entry = the_entry(rows)
+    assert entry.night == NIGHT
+    assert abs(entry.finished_at - finished) < dt.timedelta(minutes=1)
+
+
+def test_a_night_that_waited_keeps_its_plan_though_another_was_made_since(waited, rows):
+    planned(waited.user, pain_now=9, minutes=5)
+    waited.post(waited.path, json=waited.sent)
+    plan = [(each.slug, each.variant, each.seconds) for each in waited.routine.plan.entries]
+    assert [(each.slug, each.variant, each.seconds_planned) for each in moves_of(rows)] == plan
 
 
 # How it was

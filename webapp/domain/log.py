@@ -41,3 +41,13 @@ def believable(
     if moment is None:
         return None
     return moment if since - A_DAY <= moment <= now + A_DAY else None
+
+
+def told_time(
+    moment: dt.datetime | None, *, sent_at: dt.datetime | None, since: dt.datetime, now: dt.datetime
+) -> dt.datetime | None:
+    """When it was: as the phone says or, where its clock is off by days, as long ago as it says."""
+    told = believable(moment, since=since, now=now)
+    if told or moment is None or sent_at is None:
+        return told
+    return believable(now - max(sent_at - moment, dt.timedelta()), since=since, now=now)

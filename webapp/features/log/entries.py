@@ -1,9 +1,10 @@
 """Entries made from what was planned and what a form tells."""
 
 import datetime as dt
+from functools import partial
 
 from webapp.domain.clock import night_of
-from webapp.domain.log import Done, Status, believable, status_of
+from webapp.domain.log import Done, Status, status_of, told_time
 from webapp.domain.routine import Entry
 from webapp.features.log.forms import EarlierNightForm, PlayedForm, PlayedMoveForm
 from webapp.models.log_entry import LogEntry, LogMove
@@ -21,13 +22,14 @@ def played_entry(
         _played_move(position, planned, form.move(position))
         for position, planned in enumerate(routine.plan.entries)
     ]
-    finished = believable(form.finished_at.data, since=routine.made_at, now=now) or now
+    told = partial(told_time, sent_at=form.sent_at.data, since=routine.made_at, now=now)
+    finished = told(form.finished_at.data) or now
     return LogEntry(
         user_id=user.id,
         night=night_of(finished, zone),
         id=form.entry_id.data,
         routine_id=routine.id,
-        started_at=believable(form.started_at.data, since=routine.made_at, now=now),
+        started_at=told(form.started_at.data),
         finished_at=finished,
         received_at=now,
         time_zone=zone,

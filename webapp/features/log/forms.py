@@ -99,6 +99,7 @@ class PlayedForm(Form):
     started_at = MomentField()
     finished_at = MomentField()
     time_zone = HiddenField()
+    sent_at = MomentField()
     moves = MovesField(FormField(PlayedMoveForm), max_entries=MOST_MOVES)
 
     @property
@@ -108,6 +109,12 @@ class PlayedForm(Form):
 
     def move(self, position: int) -> PlayedMoveForm | None:
         return self.moves[position].form if position < len(self.moves) else None
+
+
+class WaitedForm(PlayedForm):
+    """A night that waited on a phone, and the alias there of the person whose night it was."""
+
+    person = KeyField(validators=[InputRequired(NOT_SENT)])
 
 
 class FeelingForm(SubForm):
