@@ -6,23 +6,19 @@ from hypothesis import given
 
 from tests.domain.routines import a_hold, a_plan, a_timed_one, closing, plans, some_reps
 from webapp.domain.body import Side
-from webapp.domain.timeline import Kind, pages, timeline
+from webapp.domain.pace import Pace
+from webapp.domain.timeline import Kind, longer_seconds, pages, timeline
 
 BOTH = (Side.RIGHT, Side.LEFT)
 
 
-def in_short(plan):
-    return [(each.kind.value, each.seconds, each.side) for each in timeline(plan).segments]
+def in_short(plan, pace=Pace.NORMAL):
+    segments = timeline(plan, pace).segments
+    return [(each.kind.value, each.seconds, each.side) for each in segments]
 
 
 def work_on(made, side):
     return sum(each.seconds for each in made.segments if each.kind.is_work and each.side is side)
-
-
-def own_seconds(made, entry):
-    """Set-up and work, without the way to it."""
-    own = (each for each in made.segments if each.kind is not Kind.TRANSITION)
-    return sum(each.seconds for each in own if each.entry == entry)
 
 
 def test_holds_each_side_with_rests_and_a_switch():
@@ -90,7 +86,7 @@ def test_lasts_as_long_as_the_routine(plan):
     made = timeline(plan)
     assert made.total_seconds == plan.total_seconds
     for index, entry in enumerate(plan.entries):
-        assert own_seconds(made, index) == entry.seconds
+        assert made.own_seconds(index) == entry.seconds
 
 
 @given(plans)
@@ -135,3 +131,38 @@ def test_pages_lead_from_one_to_the_next():
 def test_a_page_says_how_long_to_get_there_and_how_long_to_work():
     page = pages(timeline(a_plan(a_hold(BOTH, hold=30, repeats=1))))[1]
     assert (page.lead_seconds, page.work.seconds, page.seconds) == (10, 30, 40)
+
+
+# Pace
+
+
+def test_a_slow_pace_gives_more_time_around_the_holds_and_none_to_them():
+    plan = a_plan(a_hold(BOTH, hold=30, repeats=2))
+    assert in_short(plan, Pace.VERY_SLOW) == [
+        ("ready", 30, "right"),
+        ("hold", 30, "right"),
+        ("rest", 10, "right"),
+        ("hold", 30, "right"),
+        ("switch", 20, "left"),
+        ("hold", 30, "left"),
+        ("rest", 10, "left"),
+        ("hold", 30, "left"),
+    ]
+    assert longer_seconds(plan, Pace.VERY_SLOW) == 15 + 5 + 10 + 5
+
+
+@given(plans)
+def test_the_slower_the_longer_and_never_at_the_cost_of_work(plan):
+    usual, slow, slowest = (
+        timeline(plan, each).segments for each in (Pace.NORMAL, Pace.SLOW, Pace.VERY_SLOW)
+    )
+    for at_usual, at_slow, at_slowest in zip(usual, slow, slowest, strict=True):
+        if at_usual.kind.is_work:
+            assert at_usual == at_slow == at_slowest
+        else:
+            assert at_usual.seconds < at_slow.seconds <= at_slowest.seconds
+
+
+@given(plans)
+def test_ones_own_pace_and_the_normal_one_take_nothing_longer(plan):
+    assert longer_seconds(plan, Pace.NORMAL) == longer_seconds(plan, Pace.OWN) == 0

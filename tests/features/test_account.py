@@ -10,6 +10,7 @@ from webapp.models import AuthSession, SavedRoutine, Screening, User
 
 AGREED = {"consent": "y", "time_zone": "Europe/Paris"}
 SETTINGS = {"country": "GB", "time_zone": "Europe/London", "theme": "dark"}
+PACE = {"pace": "slow", "dimming": "by_itself"}
 LOOK = {"body": "round", "skin": "5", "hair": "grey", "hair_style": "none"}
 
 
@@ -206,6 +207,38 @@ def test_refuses_a_look_that_is_not_offered(guest, rows, choice, wrong):
     assert page.status_code == 422
     assert error_of(page, choice)
     assert [user.body for user in rows(User)] == ["slim"]
+
+
+# Pace and dimming
+
+
+def test_keeps_the_pace_and_when_to_dim(guest, rows):
+    assert guest.post("/settings/pace", data=PACE).location == "/settings/pace"
+    [user] = rows(User)
+    assert (user.pace, user.dimming) == ("slow", "by_itself")
+    assert sent_by(guest.get("/settings/pace"), None).to_dict() == PACE
+
+
+@pytest.mark.parametrize(
+    ("asked_from", "back"),
+    [
+        ("?back=tonight", "/tonight"),
+        ("?back=player", "/tonight/play"),
+        ("?back=player&step=3", "/tonight/play/steps/3"),
+        ("?back=//elsewhere.example&step=x", "/settings/pace"),
+    ],
+)
+def test_a_changed_pace_leads_back_to_where_it_was_changed(guest, asked_from, back):
+    assert guest.post(f"/settings/pace{asked_from}", data=PACE).location == back
+
+
+@pytest.mark.parametrize("choice", ["pace", "dimming"])
+@pytest.mark.parametrize("wrong", ["", "hurried"])
+def test_refuses_a_pace_that_is_not_offered(guest, rows, choice, wrong):
+    page = guest.post("/settings/pace", data=PACE | {choice: wrong})
+    assert page.status_code == 422
+    assert error_of(page, choice)
+    assert [user.pace for user in rows(User)] == ["normal"]
 
 
 # Leaving

@@ -10,6 +10,7 @@ from tests.domain.routines import a_plan, some_reps
 from tests.samples import a_user
 from tests.tonight import PLAN, a_finished_screening, somebody_ready, tonights
 from webapp.domain.body import Side
+from webapp.domain.pace import Pace
 from webapp.domain.timeline import timeline
 from webapp.extensions import db
 from webapp.models import LogEntry
@@ -89,6 +90,19 @@ def test_the_script_is_told_every_second(ready):
     page = ready.get(PLAY)
     assert sum(each["seconds"] for each in segments_of(page)) == PLAN.total_seconds
     assert script_of(page)["routine"] == str(ready.routine.id)
+
+
+def at_pace(ready, pace):
+    ready.user.pace = pace
+    db.session.commit()
+    return ready
+
+
+def test_a_slower_pace_gives_more_time_to_get_there(ready):
+    page = at_pace(ready, Pace.VERY_SLOW).get(PLAY)
+    seconds = [(each["kind"], each["seconds"]) for each in segments_of(page)]
+    assert seconds[:5] == [("ready", 30), ("hold", 30), ("rest", 10), ("hold", 30), ("switch", 20)]
+    assert fields_of(page)["moves-0-seconds_done"] == str(155 + 15 + 5 + 10 + 5)
 
 
 def test_words_cannot_break_out_of_the_page(ready):
@@ -197,6 +211,12 @@ def test_a_page_counts_down_getting_ready_and_then_the_hold(ready):
     page = ready.get(f"{PLAY}/steps/1").text
     assert "/countdown/15.css" in page
     assert "countdown--30 countdown--after-15" in page
+
+
+def test_a_slower_pace_holds_for_the_timed_pages_too(ready):
+    page = at_pace(ready, Pace.VERY_SLOW).get(f"{PLAY}/steps/1?turn=1").text
+    assert "countdown--30 countdown--after-30" in page
+    assert f'content="60; url={PLAY}/steps/2?turn=1"' in page
 
 
 def test_pages_turn_themselves_only_when_asked_to(ready):

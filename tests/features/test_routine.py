@@ -6,6 +6,8 @@ from tests.browsing import actions_of, error_of, links_of, pictures_of, sent_by,
 from tests.people import described, forget_stretch, keep, latest_plan, logged, planned, screened
 from tests.samples import NIGHT, NOW
 from webapp.domain.choosing import CLASSIC_FOUR
+from webapp.domain.pace import Pace
+from webapp.domain.timeline import longer_seconds
 from webapp.models import SavedRoutine, Screening
 
 CHECK_IN = {"pain_now": "4", "minutes": "15"}
@@ -73,6 +75,23 @@ def test_refuses_an_evening_it_cannot_plan_and_keeps_the_answers(ready, rows, wr
     kept = sent_by(page, "/tonight").to_dict()
     assert kept == {name: value for name, value in form.items() if name != field}
     assert rows(SavedRoutine) == []
+
+
+@pytest.mark.parametrize(
+    ("pace", "words"),
+    [
+        (Pace.NORMAL, "At the normal pace."),
+        (Pace.VERY_SLOW, "At a very slow pace: {} min longer."),
+        (Pace.OWN, "Without a timer."),
+    ],
+)
+def test_says_what_the_pace_adds(with_plan, rows, pace, words):
+    with_plan.user.pace = pace
+    keep(with_plan.user)
+    minutes = round(longer_seconds(latest_plan(rows).plan, pace) / 60)
+    page = with_plan.get("/tonight")
+    assert words.format(minutes) in text_of(page)
+    assert "/settings/pace?back=tonight" in links_of(page)
 
 
 def test_a_new_night_asks_anew(with_plan, clock):

@@ -21,6 +21,8 @@ KNOWN_CHOICES = {
     "skin": "6",
     "hair": "grey",
     "hair_style": "none",
+    "pace": "slow",
+    "dimming": "asked",
 }
 
 

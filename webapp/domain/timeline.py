@@ -10,6 +10,7 @@ from webapp.domain.body import Side
 from webapp.domain.catalogue import Mode
 from webapp.domain.dose import REST_SECONDS, SWITCH_SECONDS
 from webapp.domain.model import Value
+from webapp.domain.pace import Pace
 from webapp.domain.routine import Entry, Routine
 
 
@@ -50,6 +51,11 @@ class Timeline(Value):
     def total_seconds(self) -> int:
         return sum(segment.seconds for segment in self.segments)
 
+    def own_seconds(self, entry: int) -> int:
+        """The time of one entry, without the way to it."""
+        own = (each for each in self.segments if each.kind is not Kind.TRANSITION)
+        return sum(each.seconds for each in own if each.entry == entry)
+
 
 class Page(Value):
     """What can be followed without a script: getting there, then one piece of work."""
@@ -81,8 +87,13 @@ class Page(Value):
         return cls(number=number, lead=tuple(lead), work=work, is_last=is_last)
 
 
-def timeline(routine: Routine) -> Timeline:
-    return Timeline(segments=tuple(_segments(routine)))
+def timeline(routine: Routine, pace: Pace = Pace.NORMAL) -> Timeline:
+    return Timeline(segments=tuple(_at(pace, segment) for segment in _segments(routine)))
+
+
+def longer_seconds(routine: Routine, pace: Pace) -> int:
+    """How much longer the evening gets at this pace than was planned."""
+    return timeline(routine, pace).total_seconds - routine.total_seconds
 
 
 def pages(timeline: Timeline) -> tuple[Page, ...]:
@@ -91,6 +102,13 @@ def pages(timeline: Timeline) -> tuple[Page, ...]:
         Page.of(number, group, is_last=number == len(groups))
         for number, group in enumerate(groups, start=1)
     )
+
+
+def _at(pace: Pace, segment: Segment) -> Segment:
+    """Give all time to get somewhere its pace; work lasts as long as it should do good."""
+    if segment.kind.is_work:
+        return segment
+    return segment.model_copy(update={"seconds": pace.stretched(segment.seconds)})
 
 
 def _segments(routine: Routine) -> Iterator[Segment]:

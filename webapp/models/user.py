@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from webapp.domain.clock import night_of
 from webapp.domain.figure import Body, Hair, HairStyle, Skin
+from webapp.domain.pace import Dimming, Pace
 from webapp.domain.profile import PainProfile
 from webapp.models.base import WITHOUT_ROWID, AsJson, Base
 from webapp.models.screening import Screening, is_latest
@@ -39,6 +40,8 @@ class User(Base):
     skin: Mapped[Skin] = mapped_column(default=Skin.SECOND)
     hair: Mapped[Hair] = mapped_column(default=Hair.BROWN)
     hair_style: Mapped[HairStyle] = mapped_column(default=HairStyle.BUN)
+    pace: Mapped[Pace] = mapped_column(default=Pace.NORMAL)
+    dimming: Mapped[Dimming] = mapped_column(default=Dimming.ASKED)
     consent_version: Mapped[int]
     consented_at: Mapped[dt.datetime]
     about_answered_at: Mapped[dt.datetime | None]

@@ -9,6 +9,7 @@ from webapp.domain.body import Side, Surface
 from webapp.domain.catalogue import Mode
 from webapp.domain.figure import Picture
 from webapp.domain.log import Done, Feeling
+from webapp.domain.pace import Pace
 from webapp.domain.routine import Entry
 from webapp.models.log_entry import LogEntry, LogMove
 from webapp.web.content import content
@@ -21,11 +22,17 @@ STAGES = {
     Surface.FLOOR: "On the floor",
     Surface.BED: "In bed",
 }
+PACES = {
+    Pace.NORMAL: "At the normal pace",
+    Pace.SLOW: "At a slow pace",
+    Pace.VERY_SLOW: "At a very slow pace",
+    Pace.OWN: "Without a timer",
+}
 DIALABLE = frozenset("0123456789 +-")
 
 
 def init_app(app: Flask) -> None:
-    words = (label, sides, dose, stages, notice_kind, is_dialable, dial)
+    words = (label, sides, dose, stages, notice_kind, is_dialable, dial, pace_words)
     for word in (*words, pain_change, done_words):
         app.add_template_filter(word)
     app.context_processor(lambda: {"texts": content().texts})
@@ -61,6 +68,16 @@ def stages(
     """The way down into bed: what follows one another in the same place, under its name."""
     by_place = groupby(entries, key=lambda entry: _stage(entry, pictures.get(entry.slug)))
     return [(name, list(group)) for name, group in by_place]
+
+
+def pace_words(pace: Pace, longer_seconds: int) -> str:
+    """The pace, and what it adds to the minutes asked for.
+
+    >>> pace_words(Pace.SLOW, 100), pace_words(Pace.NORMAL, 0)
+    ('At a slow pace: 2 min longer', 'At the normal pace')
+    """
+    minutes = max(round(longer_seconds / 60), 1)
+    return f"{PACES[pace]}: {minutes} min longer" if longer_seconds else PACES[pace]
 
 
 def notice_kind(message_kind: str) -> str:

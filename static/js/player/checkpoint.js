@@ -1,3 +1,5 @@
+import { isWork } from "./timeline.js";
+
 /** @typedef {import("./course.js").Footprint} Footprint */
 /** @typedef {import("./run.js").Run} Run */
 
@@ -69,10 +71,15 @@ function startAgain(plan, slug) {
   return Math.max(own, 0);
 }
 
-/** @param {Plan} plan */
+/**
+ * The way to somewhere is the same at another pace; work of another length is other work.
+ * @param {Plan} plan
+ */
 function namesIn({ entries, segments }) {
-  return segments.map(({ entry, kind, side, repeat, seconds }) =>
-    [entries[entry]?.variant, kind, side, repeat, seconds].join(" "));
+  return segments.map((each) => {
+    const { entry, kind, side, repeat, seconds } = each;
+    return [entries[entry]?.variant, kind, side, repeat, isWork(each) ? seconds : ""].join(" ");
+  });
 }
 
 /**

@@ -32,7 +32,8 @@ export class Course {
     this.#extra = new Map(before?.extra);
     this.#timeline = timeline(segments, this.#extra);
     this.#tally = new Tally(before?.spent);
-    this.#position = (this.#timeline.segments[before?.index ?? 0]?.start ?? 0) + (before?.offset ?? 0);
+    const { start = 0, end = 0 } = this.#timeline.segments[before?.index ?? 0] ?? {};
+    this.#position = Math.min(start + (before?.offset ?? 0), end);
   }
 
   get here() {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { checkpoint, restored } from "../../../static/js/player/checkpoint.js";
+import { Course } from "../../../static/js/player/course.js";
 import { moment, newId, newRun } from "../../../static/js/player/run.js";
 import { ANY_ROUTINE, RunStore } from "../../../static/js/player/run-store.js";
 import { PLAN, SEGMENTS } from "./plans.js";
@@ -77,6 +78,15 @@ test("a move eased on the way begins again; what was done before stays", () => {
 test("a move with another dose begins again too", () => {
   const segments = SEGMENTS.map((each, index) => (index === 10 ? { ...each, seconds: 15 } : each));
   assert.equal(restored({ ...PLAN, segments }, kept("a")).footprint.index, 9);
+});
+
+test("another pace changes nothing of what was done, and stays within what is shorter now", () => {
+  const segments = SEGMENTS.map((each) => (each.kind === "ready" ? { ...each, seconds: 5 } : each));
+  const footprint = { ...JOURNEY.footprint, index: 9, offset: 14_000 };
+  const left = checkpoint(PLAN, newRun(), { ...JOURNEY, footprint });
+  const { footprint: found } = restored({ ...PLAN, segments }, left);
+  assert.deepEqual(found, footprint);
+  assert.deepEqual(new Course(segments, found).here.index, 10);
 });
 
 test("a move that is gone leads back to the start", () => {

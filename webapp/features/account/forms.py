@@ -5,6 +5,7 @@ from wtforms.validators import DataRequired, InputRequired, ValidationError
 
 from webapp.domain.clock import is_time_zone
 from webapp.domain.figure import Body, Hair, HairStyle, Skin
+from webapp.domain.pace import Dimming, Pace
 from webapp.models.user import Theme
 from webapp.web.choices import Choice, choice
 from webapp.web.content import content
@@ -40,6 +41,17 @@ HAIR_STYLES = [
     choice(HairStyle.BUN, "Tied up"),
     choice(HairStyle.SHORT, "Short"),
     choice(HairStyle.NONE, "None"),
+]
+
+PACES = [
+    choice(Pace.NORMAL, "Normal", "A few seconds to get ready, to rest and to switch sides."),
+    choice(Pace.SLOW, "Slow", "Half as much time again to move. The holds stay as they are."),
+    choice(Pace.VERY_SLOW, "Very slow", "Twice the time to move. The holds stay as they are."),
+    choice(Pace.OWN, "No timer", "You press Next when you are ready."),
+]
+DIMMINGS = [
+    choice(Dimming.ASKED, "Only when I ask for it"),
+    choice(Dimming.BY_ITSELF, "By itself, after a while without a touch"),
 ]
 
 
@@ -84,3 +96,12 @@ class LookForm(Form):
     skin = RadioField("Skin", choices=SKINS)
     hair = RadioField("Hair colour", choices=HAIRS)
     hair_style = RadioField("Hair", choices=HAIR_STYLES)
+
+
+class PaceForm(Form):
+    pace = RadioField("Pace", choices=PACES)
+    dimming = RadioField(
+        "Dim the screen",
+        choices=DIMMINGS,
+        description="Only the time and the side stay. Any touch or key brings the rest back.",
+    )

@@ -6,8 +6,9 @@ from flask.typing import ResponseReturnValue
 
 from webapp.domain.clock import utc_now
 from webapp.domain.figure import Body, Hair, HairStyle, Skin
+from webapp.domain.pace import Dimming, Pace
 from webapp.extensions import db
-from webapp.features.account.forms import LookForm, SettingsForm, WelcomeForm
+from webapp.features.account.forms import LookForm, PaceForm, SettingsForm, WelcomeForm
 from webapp.models.user import Theme, User
 from webapp.web.auth import current_user, public, sign_in, sign_out
 from webapp.web.content import content
@@ -93,6 +94,23 @@ def save_look() -> ResponseReturnValue:
     return redirect(url_for("account.look"), 303)
 
 
+@bp.get("/settings/pace")
+def pace() -> ResponseReturnValue:
+    return form_page("account/pace.html", PaceForm(obj=current_user()))
+
+
+@bp.post("/settings/pace")
+def save_pace() -> ResponseReturnValue:
+    form = PaceForm(request.form)
+    if not form.validate():
+        return form_page("account/pace.html", form)
+    user = current_user()
+    user.pace, user.dimming = Pace(form.pace.data), Dimming(form.dimming.data)
+    db.session.commit()
+    flash("Saved.")
+    return redirect(_back_to_the_night(), 303)
+
+
 @bp.get("/settings/delete")
 def leave() -> ResponseReturnValue:
     return render_template("account/delete.html")
@@ -106,6 +124,18 @@ def delete() -> ResponseReturnValue:
     db.session.delete(user)
     db.session.commit()
     return redirect(url_for("account.welcome"), 303)
+
+
+def _back_to_the_night() -> str:
+    """To where the pace was to be changed: tonight's list, the player, or one of its pages."""
+    match request.args.get("back"), request.args.get("step", type=int):
+        case "tonight", _:
+            return url_for("routine.tonight")
+        case "player", None:
+            return url_for("player.play")
+        case "player", step:
+            return url_for("player.step", number=step)
+    return url_for("account.pace")
 
 
 def _look_page(form: LookForm) -> ResponseReturnValue:

@@ -9,6 +9,7 @@ from flask import url_for
 from webapp.domain.body import Side
 from webapp.domain.brief import Wishes
 from webapp.domain.figure import Picture
+from webapp.domain.pace import Pace
 from webapp.domain.places import pictures_of
 from webapp.domain.routine import Entry
 from webapp.domain.timeline import Kind, Page, Segment, pages, timeline
@@ -18,6 +19,7 @@ from webapp.web.content import content
 WORDS = {
     "get_ready": "Get ready",
     "asleep": "The page was asleep for {time}.",
+    "screen_off": "Your screen may switch off by itself",
     "toggle": {
         "idle": "Start",
         "running": "Pause",
@@ -62,7 +64,7 @@ class Move:
         return self.picture.name if self.picture else ""
 
     @classmethod
-    def of(cls, entry: Entry, wishes: Wishes, picture: Picture | None) -> "Move":
+    def of(cls, entry: Entry, seconds: int, wishes: Wishes, picture: Picture | None) -> "Move":
         may_ease = entry.part is None and entry.slug not in wishes.easier
         return cls(
             slug=entry.slug,
@@ -73,7 +75,7 @@ class Move:
             cue=next(iter(entry.cues), entry.how),
             feel=entry.feel,
             sides=", then ".join(_SIDES[side] for side in entry.sides),
-            seconds=entry.seconds,
+            seconds=seconds,
             ease=url_for("routine.ease", slug=entry.slug) if may_ease else "",
             picture=picture,
         )
@@ -115,10 +117,10 @@ class Step:
 class Screens:
     """The whole routine as the player shows it, moment by moment and page by page."""
 
-    def __init__(self, routine: SavedRoutine) -> None:
+    def __init__(self, routine: SavedRoutine, pace: Pace = Pace.NORMAL) -> None:
         self.routine_id = routine.id
         self._routine = routine
-        self._timeline = timeline(routine.plan)
+        self._timeline = timeline(routine.plan, pace)
 
     @property
     def script(self) -> dict[str, object]:
@@ -145,7 +147,10 @@ class Screens:
     def moves(self) -> tuple[Move, ...]:
         plan, wishes = self._routine.plan, self._routine.wishes
         pictures = pictures_of(plan, self._routine.evening, content())
-        return tuple(Move.of(each, wishes, pictures.get(each.slug)) for each in plan.entries)
+        return tuple(
+            Move.of(each, self._timeline.own_seconds(index), wishes, pictures.get(each.slug))
+            for index, each in enumerate(plan.entries)
+        )
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:

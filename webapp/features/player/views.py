@@ -13,7 +13,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from webapp.features.player.screens import Screens
-from webapp.web.auth import public
+from webapp.web.auth import current_user, public
 from webapp.web.evening import playable_routine
 
 LONGEST_COUNTDOWN_SECONDS = 900
@@ -57,4 +57,4 @@ def _screens() -> Screens:
     routine = playable_routine()
     if not routine.plan.entries:
         abort(redirect(url_for("routine.tonight"), 303))
-    return Screens(routine)
+    return Screens(routine, current_user().pace)

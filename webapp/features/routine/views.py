@@ -10,6 +10,7 @@ from webapp.domain.clock import utc_now
 from webapp.domain.flags import flags_of
 from webapp.domain.places import pictures_of
 from webapp.domain.sleep_setup import sleep_card, sleep_positions
+from webapp.domain.timeline import longer_seconds
 from webapp.extensions import db
 from webapp.features.routine.forms import CheckInForm
 from webapp.models.log_entry import last_night
@@ -116,6 +117,8 @@ def _routine_page(user: User, saved: SavedRoutine) -> str:
         "routine/tonight.html",
         saved=saved,
         routine=saved.plan,
+        pace=user.pace,
+        longer_seconds=longer_seconds(saved.plan, user.pace),
         pictures=pictures_of(saved.plan, saved.evening, content()),
         swapped=[each for each in movements if each.slug in saved.wishes.without],
         is_logged=db.session.scalar(last_night(user.id)) == saved.night,
