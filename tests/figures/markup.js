@@ -1,6 +1,6 @@
 /**
  * Writes a drawing as text, for files.
- * @param {import("../../static/js/figures/figure.js").Node} node
+ * @param {import("../../static/js/figures/node.js").Node} node
  * @returns {string}
  */
 export function markup({ tag, attributes, children }) {

@@ -2,7 +2,7 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * Makes a drawing part of a page.
- * @param {import("./figure.js").Node} node
+ * @param {import("./node.js").Node} node
  * @returns {Element}
  */
 export function element({ tag, attributes, children }) {

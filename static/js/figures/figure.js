@@ -1,26 +1,23 @@
 import { BODIES } from "./body.js";
-import { Camera, ballAt } from "./camera.js";
-import { tenth } from "./pen.js";
+import { Camera } from "./camera.js";
+import { ballsOfBody } from "./extent.js";
+import { drawGlow } from "./glow.js";
+import { node } from "./node.js";
 import { drawPart } from "./parts.js";
 import { poseAt, startOf } from "./pose.js";
 import { ballsOf, drawProp, propsOn } from "./props.js";
 import { solve } from "./skeleton.js";
-import { add, between, direction, dot } from "./vector.js";
+import { dot } from "./vector.js";
 
-/** @typedef {import("./vector.js").Vector} Vector */
 /** @typedef {import("./pose.js").Pose} Pose */
 /** @typedef {import("./pose.js").Figure} Figure */
-/** @typedef {import("./pose.js").Glow} Glow */
 /** @typedef {import("./skeleton.js").Skeleton} Skeleton */
-/** @typedef {import("./skeleton.js").Side} Side */
 /** @typedef {import("./parts.js").Shape} Shape */
-/** @typedef {{ tag: string, attributes: Record<string, string>, children: Node[] }} Node */
-/** @typedef {{ body?: import("./body.js").BodyName, surface?: import("./props.js").Surface, id?: string }} Look The id names it among the drawings of a page. */
+/** @typedef {{ body?: import("./body.js").BodyName, surface?: import("./props.js").Surface, id?: string }} Setting Who shows it and where; the id names it among the drawings of a page. */
 
 const PAPER = { width: 240, height: 180, least: 112, margin: 8, most: 1.3 };
 const FLEXED = .5;
 const LAST_PART = .15;
-const RADII = { head: 14, hip: 9.6, knee: 6, ankle: 4, elbow: 4, shoulder: 6 };
 
 /**
  * Draws one figure at any moment of its movement, always on the same paper.
@@ -37,7 +34,7 @@ export class Drawing {
 
   /**
    * @param {Figure} figure
-   * @param {Look} [look]
+   * @param {Setting} [setting]
    */
   constructor(figure, { body = "slim", surface = "floor", id = "figure" } = {}) {
     this.#figure = figure;
@@ -50,38 +47,37 @@ export class Drawing {
 
   /**
    * @param {number} t from 0, the start of the movement, to 1, its end
-   * @returns {Node} an svg element
+   * @returns {import("./node.js").Node} an svg element
    */
   at(t) {
     const pose = poseAt(this.#figure, t);
     const bones = solve(pose);
     const viewBox = `0 0 ${PAPER.width} ${this.#height}`;
-    const behind = this.#props.filter(({ name }) => !name).flatMap((prop) => this.#shapes(prop, bones));
-    const glowing = Math.max(0, (t - 1 + LAST_PART) / LAST_PART);
-    return element("svg", { viewBox, class: "figure__drawing" }, [
-      element("defs", {}, [fading("glow", ".35", this.#id), fading("shadow", "0", this.#id)]),
-      ...behind.map((shape) => this.#path(shape)),
-      element("use", { href: `#${this.#id}`, class: "figure__cut" }),
-      element("g", { id: this.#id }, this.#person(pose, bones, glowing)),
+    const behind = this.#props.filter(({ name }) => !name);
+    const lit = Math.max(0, (t - 1 + LAST_PART) / LAST_PART);
+    return node("svg", { viewBox, class: "figure__drawing" }, [
+      node("defs", {}, [fading("glow", ".35", this.#id), fading("shadow", "0", this.#id)]),
+      ...this.#things(behind, bones),
+      node("use", { href: `#${this.#id}`, class: "figure__cut" }),
+      node("g", { id: this.#id }, this.#person(pose, bones, lit)),
     ]);
   }
 
   /**
    * @param {Pose} pose
    * @param {Skeleton} bones
-   * @param {number} glowing
+   * @param {number} lit how bright the worked areas are
    */
-  #person(pose, bones, glowing) {
+  #person(pose, bones, lit) {
     const sketch = { bones, body: this.#body, camera: this.#camera };
     return (pose.order ?? this.#orderSeen(bones)).split(" ").flatMap((token) => {
       const name = token.replace("-", "");
-      const prop = this.#props.filter((each) => each.name === name);
-      if (prop.length) return prop.flatMap((each) => this.#shapes(each, bones)).map((shape) => this.#path(shape));
+      const things = this.#props.filter((prop) => prop.name === name);
+      if (things.length) return this.#things(things, bones);
 
       const shapes = drawPart(name, sketch).map(token.endsWith("-") ? inShade : (shape) => shape);
-      const glows = glowing ? (pose.glow ?? []).filter(({ on }) => on === name) : [];
-      const lights = glows.map((glow, index) => this.#glow(glow, sketch, glowing, `${this.#id}-${name}-${index}`));
-      return [...shapes.map((shape) => this.#path(shape)), ...lights];
+      const glows = lit ? (pose.glow ?? []).filter(({ on }) => on === name) : [];
+      return [...shapes.map((shape) => this.#path(shape)), ...glows.map((glow, index) => this.#light(glow, sketch, lit, index))];
     });
   }
 
@@ -98,97 +94,39 @@ export class Drawing {
   }
 
   /**
-   * A soft light along a bone, kept inside the part it is on and the trunk.
-   * @param {Glow} glow
-   * @param {import("./parts.js").Sketch} sketch
-   * @param {number} glowing
-   * @param {string} id
+   * @param {import("./props.js").Prop[]} props
+   * @param {Skeleton} bones
    */
-  #glow(glow, sketch, glowing, id) {
-    const [from, to] = glow.span.map((t) => shifted(glow, sketch.bones, t));
-    const [x, y] = this.#camera.place(between(/** @type {Vector} */ (from), /** @type {Vector} */ (to), .5));
-    const [dx, dy] = this.#camera.axis(add(/** @type {Vector} */ (to), /** @type {Vector} */ (from), -1));
-    const radius = glow.radius * this.#camera.zoom;
-    const angle = (Math.atan2(dy, dx) * 180) / Math.PI;
-    const inside = [...new Set([glow.on, "pelvis", "top"])].flatMap((name) => drawPart(name, sketch)).filter(({ of }) => CLOTH.has(of));
-    return element("g", { "clip-path": `url(#${id})` }, [
-      element("clipPath", { id }, [element("path", { d: inside.map(({ d }) => d).join("") })]),
-      element("ellipse", {
-        fill: `url(#${this.#id}-glow)`,
-        cx: tenth(x),
-        cy: tenth(y),
-        rx: tenth(Math.hypot(dx, dy) / 2 + radius),
-        ry: tenth(radius),
-        transform: `rotate(${Math.round(angle)} ${tenth(x)} ${tenth(y)})`,
-        opacity: tenth(glowing),
-      }),
-    ]);
+  #things(props, bones) {
+    return props.flatMap((prop) => drawProp(prop, this.#camera, bones.joints)).map((shape) => this.#path(shape));
   }
 
   /**
-   * @param {import("./props.js").Prop} prop
-   * @param {Skeleton} bones
+   * @param {import("./pose.js").Glow} glow
+   * @param {import("./parts.js").Sketch} sketch
+   * @param {number} strength
+   * @param {number} index among those on the same part
    */
-  #shapes(prop, bones) {
-    return drawProp(prop, this.#camera, bones.joints);
+  #light(glow, sketch, strength, index) {
+    return drawGlow(glow, sketch, { id: `${this.#id}-${glow.on}-${index}`, paint: `${this.#id}-glow`, strength });
   }
 
   /** @param {Shape} shape */
   #path({ d, of }) {
-    return element("path", of === "shadow" ? { fill: `url(#${this.#id}-shadow)`, d } : { class: `figure__${of}`, d });
+    return node("path", of === "shadow" ? { fill: `url(#${this.#id}-shadow)`, d } : { class: `figure__${of}`, d });
   }
 
   /** What both ends of the movement need room for. */
   get #balls() {
     const frame = (this.#figure.end.frame ?? []).map((point) => ({ centre: point, radius: 0 }));
-    const bodies = [startOf(this.#figure), this.#figure.end].flatMap((pose) => bodyBalls(solve(pose)));
+    const bodies = [startOf(this.#figure), this.#figure.end].flatMap((pose) => ballsOfBody(solve(pose)));
     return [...bodies, ...this.#props.flatMap(ballsOf), ...frame];
   }
-}
-
-const CLOTH = new Set(["leg", "top"]);
-
-/**
- * @param {Glow} glow
- * @param {Skeleton} bones
- * @param {number} t
- */
-function shifted({ from, to, shift }, { axes, joints, right_leg, left_leg }, t) {
-  const [a, b] = [joints[from], joints[to]];
-  if (!a || !b) throw new Error(`No joint ${a ? to : from} to glow at`);
-
-  const point = between(a, b, t);
-  if (!shift) return point;
-
-  const named = /** @type {Record<string, Vector>} */ ({ front: axes.front, right_back: right_leg.back, left_back: left_leg.back });
-  const [axis, distance] = shift;
-  return add(point, typeof axis === "string" ? named[axis] ?? axes.front : direction(axis), distance);
-}
-
-/** @param {Skeleton} bones */
-function bodyBalls({ axes, joints, right_leg, left_leg, right_arm, left_arm }) {
-  const joint = Object.entries(joints).map(([name, centre]) => {
-    const kind = /** @type {keyof typeof RADII} */ (name.split("_").at(-1));
-    return { centre, radius: RADII[kind] ?? 1 };
-  });
-  const heels = [right_leg, left_leg].map(({ ankle, foot, sole }) => ballAt(add(ankle, foot, -3.4), sole, 3.4, 3.4));
-  const hands = [right_arm, left_arm].map(({ tip }) => ({ centre: tip, radius: 2 }));
-  return [...joint, ...heels, ...hands, ballAt(joints.head, axes.crown, 6, 11)];
 }
 
 /** @param {Shape} shape */
 function inShade({ d, of }) {
   return { d, of: of === "halo" ? of : `${of} figure__${of}--far` };
-}
-
-/**
- * @param {string} tag
- * @param {Record<string, string>} attributes
- * @param {Node[]} [children]
- * @returns {Node}
- */
-function element(tag, attributes, children = []) {
-  return { tag, attributes, children };
 }
 
 /**
@@ -198,6 +136,6 @@ function element(tag, attributes, children = []) {
  */
 function fading(name, offset, id) {
   const stop = (/** @type {string} */ at, /** @type {string} */ opacity) =>
-    element("stop", { class: `figure__${name}`, offset: at, "stop-opacity": opacity });
-  return element("radialGradient", { id: `${id}-${name}` }, [stop(offset, "1"), stop("1", "0")]);
+    node("stop", { class: `figure__${name}`, offset: at, "stop-opacity": opacity });
+  return node("radialGradient", { id: `${id}-${name}` }, [stop(offset, "1"), stop("1", "0")]);
 }

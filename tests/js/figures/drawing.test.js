@@ -9,10 +9,10 @@ import { HALF_KNEELING, LYING } from "./poses.js";
 /**
  * @param {import("../../../static/js/figures/pose.js").Figure} figure
  * @param {number} t
- * @param {import("../../../static/js/figures/figure.js").Look} [look]
+ * @param {import("../../../static/js/figures/figure.js").Setting} [setting]
  */
-function drawn(figure, t, look) {
-  return markup(new Drawing(figure, look).at(t));
+function drawn(figure, t, setting) {
+  return markup(new Drawing(figure, setting).at(t));
 }
 
 /**
@@ -81,4 +81,13 @@ test("faults are found: a hand in the air, a foot in the floor, a limb forgotten
   assert.match(faults, /right_knee is .* under the floor/);
   assert.match(faults, /right knee bends/);
   assert.match(faults, /right_upper is not drawn exactly once/);
+});
+
+test("a glow at a joint or along an axis that is none is refused", () => {
+  const [glow] = /** @type {[import("../../../static/js/figures/pose.js").Glow]} */ (HALF_KNEELING.end.glow);
+  /** @param {Partial<import("../../../static/js/figures/pose.js").Glow>} wrong */
+  const glowing = (wrong) => ({ end: { ...HALF_KNEELING.end, glow: [{ ...glow, ...wrong }] } });
+
+  assert.throws(() => drawn(glowing({ to: "right_wing" }), 1), /No joint right_wing/);
+  assert.throws(() => drawn(glowing({ shift: ["sideways", 5] }), 1), /No axis sideways/);
 });
