@@ -97,6 +97,17 @@ test("sleep over a cue stops and asks, and claims nothing", () => {
   assert.deepEqual([journey.phase, journey.view.gap, ...place(journey)], ["asking", 180_000, 1, 29]);
 });
 
+test("a cue that was heard is passed, and what was heard counts as done", () => {
+  const { journey, clocks } = prepared();
+  clocks.playSound();
+  journey.start();
+  clocks.pass(78_000);
+  clocks.hear(78_000);
+  journey.tick();
+  assert.deepEqual([journey.phase, ...place(journey)], ["running", 3, 2]);
+  assert.equal(journey.course.report[0]?.seconds, 78);
+});
+
 test("sleep past the count to get ready asks as well", () => {
   const { journey, clocks, live } = started();
   live(20);

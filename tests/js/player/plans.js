@@ -42,13 +42,24 @@ export const PLAN = {
   segments: SEGMENTS,
 };
 
-/** Two clocks that only move when told to. */
+/** Clocks that only move when told to; one of them is there only while sound is played. */
 export class FakeClocks {
   #monotonic = 0;
   #wall = 1_795_000_000_000;
+  #heard = NaN;
 
   monotonic = () => this.#monotonic;
   wall = () => this.#wall;
+  heardMs = () => this.#heard;
+
+  playSound() {
+    this.#heard = 0;
+  }
+
+  /** @param {number} ms */
+  hear(ms) {
+    this.#heard += ms;
+  }
 
   /** @param {number} ms */
   pass(ms) {

@@ -54,6 +54,43 @@ for (const hours of [1, 24]) {
   });
 }
 
+for (const how of /** @type {const} */ (["pass", "sleep"])) {
+  test(`vouches for a silence in which sound was played on: ${how}`, () => {
+    const { clocks, stopwatch } = running();
+    clocks.playSound();
+    stopwatch.start();
+    clocks[how](180_000);
+    clocks.hear(180_000 - 90);
+    assert.deepEqual(stopwatch.lap(), { awake: 180_000, gap: 0 });
+  });
+}
+
+test("vouches for nothing when sound stood still for a part of it", () => {
+  const { clocks, stopwatch } = running();
+  clocks.playSound();
+  stopwatch.start();
+  clocks.pass(180_000);
+  clocks.hear(170_000);
+  assert.deepEqual(stopwatch.lap(), { awake: 0, gap: 180_000 });
+});
+
+test("sound that began since the last look vouches for nothing", () => {
+  const { clocks, stopwatch } = running();
+  clocks.pass(180_000);
+  clocks.playSound();
+  clocks.hear(180_000);
+  assert.deepEqual(stopwatch.lap(), { awake: 0, gap: 180_000 });
+});
+
+test("the clock of sound that runs too fast adds nothing", () => {
+  const { clocks, stopwatch } = running();
+  clocks.playSound();
+  stopwatch.start();
+  clocks.pass(1000);
+  clocks.hear(HOUR);
+  assert.deepEqual(stopwatch.lap(), { awake: 1000, gap: 0 });
+});
+
 test("random clocks: never backwards, never more than was truly awake", () => {
   for (let seed = 1; seed <= 300; seed++) {
     const random = randomFrom(seed);
