@@ -375,6 +375,32 @@ def test_the_screen_stays_on_while_running_only(page, user):
 @pytest.mark.parametrize(
     "broken",
     [
+        "navigator.wakeLock.request = () => Promise.reject(new Error('low battery'))",
+        "Object.defineProperty(navigator, 'wakeLock', { value: undefined })",
+    ],
+)
+def test_says_when_the_screen_will_not_stay_on(page, user, broken):
+    page.add_init_script(broken)
+    opened(page)
+    line = page.get_by_text("Your screen may switch off by itself")
+    expect(line).to_be_hidden()
+    tap(page, "Start")
+    live(page, 2)
+    expect(line).to_be_visible()
+    live(page, 15)
+    expect(line).to_be_hidden()
+    tap(page, "Pause")
+    expect(line).to_be_hidden()
+
+
+def test_says_nothing_of_a_screen_that_stays_on(running):
+    live(running, 2)
+    expect(running.get_by_text("Your screen may switch off by itself")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
         "navigator.wakeLock.request = () => Promise.reject(new Error('refused'))",
         "Object.defineProperty(navigator, 'wakeLock', { value: undefined })",
         "Object.defineProperty(crypto, 'randomUUID', { value: undefined })",

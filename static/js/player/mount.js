@@ -5,11 +5,15 @@ import { Screen } from "./screen.js";
 import { scriptFrom } from "./script.js";
 import { buttonLike, isToGoAtOnce, mayGoOn } from "./start.js";
 import { Stopwatch } from "./stopwatch.js";
-import { WakeLock } from "./wake-lock.js";
 
 /** The next look comes just after the second, so that it never finds the old one. */
 const JUST_AFTER_MS = 4;
 const CLOCKS = { monotonic: () => performance.now(), wall: () => Date.now() };
+
+/**
+ * @typedef {object} Follower What makes the routine pleasant; the clock runs without it.
+ * @property {(view: import("./screen.js").View, phase: import("./journey.js").Phase, journey: Journey) => unknown} show
+ */
 
 /** @param {HTMLElement} root */
 export async function mount(root) {
@@ -24,11 +28,14 @@ export async function mount(root) {
   const before = mayGoOn() ? (await recorder.arrived()).before : null;
   const player = new Player(root, script, recorder, before);
   player.begin();
+  player.join(async () => new (await import("./light.js")).Light(root, script));
   const place = root.querySelector("[data-picture]");
   if (!(place instanceof HTMLElement)) return;
 
-  const [{ Picture }, { Stage }] = await Promise.all([import("./picture.js"), import("../figures/stage.js")]);
-  player.show(new Picture(place, new Stage(place), script));
+  player.join(async () => {
+    const [{ Picture }, { Stage }] = await Promise.all([import("./picture.js"), import("../figures/stage.js")]);
+    return new Picture(place, new Stage(place), script);
+  });
 }
 
 class Player {
@@ -36,12 +43,11 @@ class Player {
   #recorder;
   #screen;
   #journey;
-  #wakeLock = new WakeLock();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #alarm;
   #step = "";
-  /** @type {import("./picture.js").Picture | undefined} Comes after the clock. */
-  #picture;
+  /** @type {Follower[]} */
+  #followers = [];
 
   /**
    * @param {HTMLElement} root
@@ -64,10 +70,12 @@ class Player {
     if (isToGoAtOnce() && !this.#journey.hasEnded) this.#do(() => this.#toggle());
   }
 
-  /** @param {import("./picture.js").Picture} picture */
-  show(picture) {
-    this.#picture = picture;
-    this.#show();
+  /** @param {() => Promise<Follower>} load */
+  join(load) {
+    load().then((follower) => {
+      this.#followers.push(follower);
+      this.#lead();
+    }, () => {});
   }
 
   #listen() {
@@ -116,7 +124,6 @@ class Player {
     act();
     this.#keep();
     this.#show();
-    this.#light();
   }
 
   /** The screen follows from the position alone; the alarm only wakes us to look again. */
@@ -124,12 +131,21 @@ class Player {
     clearTimeout(this.#alarm);
     const { phase, view } = this.#journey;
     this.#screen.show(view, phase);
-    void this.#picture?.show(view, phase);
     if (this.#step !== this.#currentStep) this.#enter();
-    if (phase !== "running") return;
-
     const untilNextSecond = view.remaining % 1000 || 1000;
-    this.#alarm = setTimeout(() => this.#wake(), untilNextSecond + JUST_AFTER_MS);
+    if (phase === "running") this.#alarm = setTimeout(() => this.#wake(), untilNextSecond + JUST_AFTER_MS);
+    this.#lead();
+  }
+
+  /** None of them can stop the clock, nor each other. */
+  #lead() {
+    for (const follower of this.#followers) {
+      try {
+        void follower.show(this.#journey.view, this.#journey.phase, this.#journey);
+      } catch {
+        continue;
+      }
+    }
   }
 
   #wake() {
@@ -145,7 +161,6 @@ class Player {
     this.#step = this.#currentStep;
     this.#screen.announce(this.#journey.view, this.#journey.phase);
     this.#keep();
-    this.#light();
     if (this.#journey.hasEnded) this.#finish();
   }
 
@@ -157,11 +172,6 @@ class Player {
 
   #keep() {
     this.#recorder.do((recorder) => recorder.keep(this.#journey));
-  }
-
-  #light() {
-    const isWatched = this.#journey.phase === "running" && document.visibilityState === "visible";
-    void this.#wakeLock.keep(isWatched);
   }
 
   /** From the browser's own copy of the page: what was saved in between must not be saved again. */

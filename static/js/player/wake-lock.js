@@ -11,6 +11,10 @@ export class WakeLock {
     this.#lock = lock;
   }
 
+  get isHeld() {
+    return this.#sentinel !== null && !this.#sentinel.released;
+  }
+
   /**
    * To be said within a tap, and again whenever the page comes back into view; one wish at a time.
    * @param {boolean} isWanted
@@ -22,7 +26,7 @@ export class WakeLock {
   }
 
   async #follow() {
-    const isHeld = this.#sentinel !== null && !this.#sentinel.released;
+    const { isHeld } = this;
     if (isHeld === this.#isWanted) return;
 
     const held = this.#sentinel;
