@@ -1,6 +1,4 @@
 const STILLNESS = matchMedia("(prefers-reduced-motion: reduce)");
-const START = 0;
-const END = 1;
 
 /**
  * A picture that moves when asked to; who wants no motion switches between its start and its end.
@@ -11,26 +9,20 @@ export function offerMovement(place) {
   if (!(button instanceof HTMLElement)) return;
 
   button.hidden = false;
-  const stage = late(place);
+  /** @type {ReturnType<typeof load> | undefined} What draws the figure comes with the first tap. */
+  let loading;
   button.addEventListener("click", async () => {
-    const { stage: shown, onceMore } = await stage();
-    if (!STILLNESS.matches) shown.play(onceMore);
-    else shown.draw(shown.reach === END ? START : END);
+    loading ??= load(place);
+    const { stage, onceMore } = await loading;
+    if (STILLNESS.matches) stage.turn();
+    else stage.play(onceMore);
   });
 }
 
-/**
- * What draws the figure comes with the first tap.
- * @param {HTMLElement} place
- */
-function late(place) {
-  const load = async () => {
-    const [{ Stage }, { ONCE_MORE }] = await Promise.all([import("../figures/stage.js"), import("../figures/movement.js")]);
-    const stage = new Stage(place);
-    await stage.show(place.dataset["picture"] ?? "", place.dataset["side"] || null);
-    return { stage, onceMore: ONCE_MORE };
-  };
-  /** @type {ReturnType<typeof load> | undefined} */
-  let loaded;
-  return () => (loaded ??= load());
+/** @param {HTMLElement} place */
+async function load(place) {
+  const [{ Stage }, { ONCE_MORE }] = await Promise.all([import("../figures/stage.js"), import("../figures/movement.js")]);
+  const stage = new Stage(place);
+  await stage.show(place.dataset["picture"] ?? "", place.dataset["side"] || null);
+  return { stage, onceMore: ONCE_MORE };
 }

@@ -5,6 +5,9 @@
 
 /** @typedef {{ reach: (elapsed: number) => number, lasts: number }} Movement */
 
+export const START = 0;
+export const END = 1;
+
 const MOVE_MS = 3200;
 const STAY_MS = 3500;
 const LEAVE_MS = 800;

@@ -1,12 +1,12 @@
 import { element } from "./element.js";
 import { Drawing } from "./figure.js";
-import { toTheEnd } from "./movement.js";
+import { END, START, toTheEnd } from "./movement.js";
+import { inWords, pictureAt } from "./pictures.js";
 
 /** @typedef {import("./movement.js").Movement} Movement */
-/** @typedef {{ alt: string, side: string | null, surface: import("./props.js").Surface } & import("./pose.js").Figure} Picture As the server tells it. */
+/** @typedef {import("./pictures.js").Picture} Picture */
 
 const FRAME_MS = 1000 / 30;
-const STILL = 1;
 const MIRRORED = "figure-place__picture--mirrored";
 let stages = 0;
 
@@ -25,7 +25,7 @@ export class Stage {
   #drawing;
   /** @type {Element | undefined} */
   #drawn;
-  #reach = STILL;
+  #reach = END;
   #isMirrored = false;
   #frame = 0;
 
@@ -50,7 +50,7 @@ export class Stage {
    * @param {string | null} side as drawn, or as in a mirror
    * @param {number} [reach] how far in its movement
    */
-  async show(name, side, reach = STILL) {
+  async show(name, side, reach = END) {
     if (name !== this.#name) {
       this.stop();
       this.#name = name;
@@ -91,20 +91,25 @@ export class Stage {
 
     const began = performance.now();
     let drawnAt = -Infinity;
-    const look = (/** @type {number} */ now) => {
+    const frame = (/** @type {number} */ now) => {
       const elapsed = Math.min(Math.max(0, now - began), lasts);
-      this.#frame = elapsed < lasts ? requestAnimationFrame(look) : 0;
+      this.#frame = elapsed < lasts ? requestAnimationFrame(frame) : 0;
       if (this.#frame && now - drawnAt < FRAME_MS) return;
 
       drawnAt = now;
       this.draw(reach(elapsed));
     };
-    this.#frame = requestAnimationFrame(look);
+    this.#frame = requestAnimationFrame(frame);
   }
 
   /** Go on to the end from wherever it is, and rest there. */
   settle() {
     this.play(toTheEnd(this.#reach));
+  }
+
+  /** Show the other end of the movement at once, for whoever wants no motion. */
+  turn() {
+    this.draw(this.#reach === END ? START : END);
   }
 
   stop() {
@@ -125,38 +130,6 @@ export class Stage {
     else this.#image.after(drawn);
     this.#drawn = drawn;
   }
-}
-
-/** @type {Map<string, Promise<Picture | undefined>>} */
-const pictures = new Map();
-
-/** @param {string} address */
-function pictureAt(address) {
-  const known = pictures.get(address) ?? fetchedFrom(address);
-  pictures.set(address, known);
-  return known;
-}
-
-/**
- * @param {string} address
- * @returns {Promise<Picture | undefined>} nothing when it cannot be had now
- */
-async function fetchedFrom(address) {
-  try {
-    return await (await fetch(address)).json();
-  } catch {
-    pictures.delete(address);
-    return undefined;
-  }
-}
-
-/**
- * @param {string} alt
- * @param {string | null | undefined} side
- */
-function inWords(alt, side) {
-  const words = /** @type {Record<string, string>} */ ({ side, other: side === "left" ? "right" : "left" });
-  return alt.replace(/{(\w+)}/g, (_, word) => words[word] ?? "");
 }
 
 /** The colours come with the first figure that moves; stills bring their own. */

@@ -1,9 +1,7 @@
-import { roundAndRound } from "../figures/movement.js";
+import { END, START, roundAndRound } from "../figures/movement.js";
 import { isWork } from "./timeline.js";
 
 const STILLNESS = matchMedia("(prefers-reduced-motion: reduce)");
-const START = 0;
-const END = 1;
 
 /**
  * The figure of the moment: it moves while the person gets ready and rests at the end of its movement
@@ -24,7 +22,7 @@ export class Picture {
     this.#script = script;
     this.#stage = stage;
     this.#switch = /** @type {HTMLElement} */ (place.querySelector("[data-stage=switch]"));
-    this.#switch.addEventListener("click", () => this.#stage.draw(this.#stage.reach === END ? START : END));
+    this.#switch.addEventListener("click", () => this.#stage.turn());
   }
 
   /**
