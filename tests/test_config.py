@@ -49,6 +49,7 @@ def test_makes_a_key_once_that_only_its_owner_can_read(tmp_path):
         ("UNWIND_DATABASE_URL", "sqlite://"),
         ("UNWIND_SECRET_KEY", ""),
         ("UNWIND_TRUSTED_HOST", "misspelt.example"),
+        ("UNWIND_SPEAK", "say 'without an end"),
     ],
 )
 def test_a_mistake_is_named_and_no_secret_is_shown(monkeypatch, name, value):
@@ -57,3 +58,21 @@ def test_a_mistake_is_named_and_no_secret_is_shown(monkeypatch, name, value):
     with pytest.raises(ConfigError, match=name) as raised:
         read_settings({})
     assert "hush" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "command"),
+    [("", ()), ("say --voice 'the calm one' -", ("say", "--voice", "the calm one", "-"))],
+)
+def test_a_voice_is_a_command_or_none(monkeypatch, tmp_path, said, command):
+    monkeypatch.setenv("UNWIND_SPEAK", said)
+    assert read_settings({"INSTANCE": tmp_path}).speak == command
+
+
+def test_a_voice_that_is_installed_is_used(monkeypatch, tmp_path):
+    monkeypatch.delenv("UNWIND_SPEAK", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert read_settings({"INSTANCE": tmp_path}).speak == ()
+    voice = tmp_path / "espeak-ng"
+    voice.touch(mode=0o700)
+    assert read_settings({"INSTANCE": tmp_path}).speak[0] == "espeak-ng"

@@ -8,7 +8,19 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from webapp import cli, extensions
 from webapp.config import ROOT, read_settings
 from webapp.features import BLUEPRINTS, WHILE_DEVELOPING
-from webapp.web import assets, auth, content, csrf, errors, figures, filters, headers, layout, words
+from webapp.web import (
+    assets,
+    auth,
+    content,
+    csrf,
+    errors,
+    figures,
+    filters,
+    headers,
+    layout,
+    tracks,
+    words,
+)
 
 
 def create_app(config: Mapping[str, object] | None = None) -> Flask:
@@ -32,6 +44,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
         filters,
         words,
         layout,
+        tracks,
         assets,
         cli,
     ):

@@ -1,0 +1,1 @@
+"""Tonight's routine as one track to listen to."""
