@@ -18,10 +18,17 @@ LEVEL_OF = {str(level): level for level in range(NO_PAIN, WORST_PAIN + 1)}
 SIDES = ("left", "right", "centre")
 LEGS = [choice("left", "Left"), choice("right", "Right")]
 WITH_CENTRE = [*LEGS, choice("centre", "Middle")]
+VIEWS = [choice("front", "Front"), choice("back", "Back"), choice("list", "List")]
 
 
 def or_empty(answer: str | None) -> str:
     return answer or ""
+
+
+class ViewForm(SubForm):
+    """How the places are shown: it travels with them, and nobody reads it."""
+
+    view = RadioField("How to show the places", choices=VIEWS)
 
 
 class PlaceForm(SubForm):

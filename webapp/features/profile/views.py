@@ -8,7 +8,7 @@ from webapp.domain.profile import PainProfile
 from webapp.extensions import db
 from webapp.features.profile.about_form import AboutForm
 from webapp.features.profile.body_map import body_map
-from webapp.features.profile.forms import WhereForm
+from webapp.features.profile.forms import ViewForm, WhereForm
 from webapp.models.user import User
 from webapp.web.auth import current_user
 from webapp.web.evening import next_step, remake_tonight
@@ -32,8 +32,8 @@ def save_where() -> ResponseReturnValue:
 
 def _where_page(form: WhereForm) -> ResponseReturnValue:
     """Show the body; where something was refused, the list, which says at the place what it was."""
-    first = "list" if form.errors else "front"
-    return form_page("profile/where.html", form, views=body_map(), shown_first=first)
+    shown = ViewForm(data={"view": "list" if form.errors else "front"}).view
+    return form_page("profile/where.html", form, views=body_map(), shown=shown)
 
 
 @bp.get("/about")
