@@ -105,6 +105,31 @@ def test_a_slower_pace_gives_more_time_to_get_there(ready):
     assert fields_of(page)["moves-0-seconds_done"] == str(155 + 15 + 5 + 10 + 5)
 
 
+def test_without_a_timer_only_the_work_is_told_with_all_its_words(ready):
+    page = at_pace(ready, Pace.OWN).get(PLAY)
+    moments = segments_of(page)
+    assert {each["kind"] for each in moments} == {"hold", "settle"}
+    assert moments[0]["label"] == "Hold 1 of 2, about 30 s"
+    assert [each["say"] for each in moments[:4]] == [
+        "Lunge. Right side. Hold 1 of 2. About 30 seconds.",
+        "Right side. Hold 2 of 2. About 30 seconds.",
+        "Switch sides. Left side. Hold 1 of 2. About 30 seconds.",
+        "Left side. Hold 2 of 2. About 30 seconds.",
+    ]
+    script = script_of(page)
+    assert script["entries"][0]["cue"] == "Step forward and sink a little. Tuck the tail."
+    assert (script["words"]["toggle"]["running"], script["has_timer"]) == ("Next", False)
+
+
+def test_without_a_timer_a_page_counts_and_turns_nothing(ready):
+    page = at_pace(ready, Pace.OWN).get(f"{PLAY}/steps/1?turn=1").text
+    assert "countdown" not in page
+    assert "refresh" not in page
+    assert "Turn the pages" not in page
+    assert "about 30 s" in page
+    assert f'href="{PLAY}/steps/2"' in page
+
+
 def test_words_cannot_break_out_of_the_page(ready):
     odd = PLAN.entries[0].model_copy(update={"feel": "'\"><script>&amp;"})
     ready.routine.plan = PLAN.model_copy(update={"entries": (odd, *PLAN.entries[1:])})

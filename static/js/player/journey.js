@@ -77,6 +77,12 @@ export class Journey {
     if (this.#phase === "running" || this.#phase === "asking") this.#phase = "paused";
   }
 
+  /** The one large button. */
+  press() {
+    if (this.#phase === "running") this.pause();
+    else this.resume();
+  }
+
   stop() {
     this.tick();
     this.#phase = "ended";

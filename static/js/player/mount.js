@@ -12,8 +12,9 @@ const CLOCKS = { monotonic: () => performance.now(), wall: () => Date.now() };
 
 /**
  * @typedef {object} Follower What makes the routine pleasant; the clock runs without it.
- * @property {(view: import("./screen.js").View, phase: import("./journey.js").Phase, journey: Journey) => unknown} show
+ * @property {(view: import("./screen.js").View, phase: import("./journey.js").Phase, journey: AnyJourney) => unknown} show
  */
+/** @typedef {import("./recorder.js").Journey} AnyJourney */
 
 /** @param {HTMLElement} root */
 export async function mount(root) {
@@ -26,7 +27,9 @@ export async function mount(root) {
     return new Recorder(script, form);
   });
   const before = mayGoOn() ? (await recorder.arrived()).before : null;
-  const player = new Player(root, script, recorder, before);
+  const journey = script.has_timer ? new Journey(script.segments, new Stopwatch(CLOCKS), before)
+    : new (await import("./own-pace.js")).OwnPace(script.segments, before);
+  const player = new Player(root, script, recorder, journey);
   player.begin();
   player.join(async () => new (await import("./light.js")).Light(root, script));
   const place = root.querySelector("[data-picture]");
@@ -53,13 +56,13 @@ class Player {
    * @param {HTMLElement} root
    * @param {import("./script.js").Script} script
    * @param {LateRecorder} recorder
-   * @param {import("./recorder.js").Left | null} before
+   * @param {AnyJourney} journey
    */
-  constructor(root, script, recorder, before) {
+  constructor(root, script, recorder, journey) {
     this.#root = root;
     this.#recorder = recorder;
     this.#screen = new Screen(root, script);
-    this.#journey = new Journey(script.segments, new Stopwatch(CLOCKS), before);
+    this.#journey = journey;
   }
 
   begin() {
@@ -104,12 +107,10 @@ class Player {
     switch (this.#journey.phase) {
       case "idle":
         return this.#start();
-      case "running":
-        return this.#journey.pause();
       case "ended":
         return this.#recorder.do((recorder) => recorder.send(this.#journey));
       default:
-        return this.#journey.resume();
+        return this.#journey.press();
     }
   }
 

@@ -3,7 +3,7 @@ import { fillLog } from "./log-form.js";
 import { moment, newRun } from "./run.js";
 import { ANY_ROUTINE, RunStore } from "./run-store.js";
 
-/** @typedef {import("./journey.js").Journey} Journey */
+/** @typedef {import("./journey.js").Journey | import("./own-pace.js").OwnPace} Journey */
 /** @typedef {ReturnType<typeof import("./checkpoint.js").restored>} Left */
 
 /** Keeps the run on the phone until the page's form has brought it to the log. */

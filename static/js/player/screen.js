@@ -7,6 +7,7 @@ import { clockText, isWork } from "./timeline.js";
  * @typedef {object} Script What the server wrote for this to show.
  * @property {{ name: string, how: string, cue: string, feel: string, place: string, ease: string, picture_name: string }[]} entries
  * @property {Moment[]} segments
+ * @property {boolean} has_timer whether a clock leads on, and not the person
  * @property {{ get_ready: string, asleep: string, screen_off: string, toggle: Record<Phase, string> }} words
  */
 

@@ -1,6 +1,7 @@
 /** @typedef {import("./screen.js").Script & import("./checkpoint.js").Plan} Script */
 
 const BLANK_ENTRY = { how: "", cue: "", feel: "", place: "", ease: "", picture_name: "" };
+const BLANK_SCRIPT = { has_timer: true };
 const BLANK_SEGMENT = { side: null, repeat: null, side_label: "" };
 
 /**
@@ -11,6 +12,7 @@ const BLANK_SEGMENT = { side: null, repeat: null, side_label: "" };
 export function scriptFrom(text) {
   const { entries, ...rest } = JSON.parse(text);
   return {
+    ...BLANK_SCRIPT,
     ...rest,
     entries: entries.map(/** @param {object} entry */ (entry) => ({ ...BLANK_ENTRY, ...entry })),
     segments: entries.flatMap(segmentsOf),

@@ -15,19 +15,22 @@ from webapp.domain.routine import Entry
 from webapp.domain.timeline import Kind, Page, Segment, pages, timeline
 from webapp.models.routine import SavedRoutine
 from webapp.web.content import content
+from webapp.web.filters import duration
 
+TOGGLE = {
+    "idle": "Start",
+    "running": "Pause",
+    "paused": "Resume",
+    "asking": "Resume",
+    "ended": "Save what I did",
+}
 WORDS = {
     "get_ready": "Get ready",
     "asleep": "The page was asleep for {time}.",
     "screen_off": "Your screen may switch off by itself",
-    "toggle": {
-        "idle": "Start",
-        "running": "Pause",
-        "paused": "Resume",
-        "asking": "Resume",
-        "ended": "Save what I did",
-    },
+    "toggle": TOGGLE,
 }
+WORDS_WITHOUT_TIMER = {**WORDS, "toggle": {**TOGGLE, "running": "Next"}}
 _SIDES = {Side.LEFT: "LEFT side", Side.RIGHT: "RIGHT side"}
 _LABELS = {
     Kind.TRANSITION: "Move into place",
@@ -119,8 +122,12 @@ class Screens:
 
     def __init__(self, routine: SavedRoutine, pace: Pace = Pace.NORMAL) -> None:
         self.routine_id = routine.id
+        self.is_timed = pace.is_timed
         self._routine = routine
         self._timeline = timeline(routine.plan, pace)
+        self._segments = tuple(
+            each for each in self._timeline.segments if pace.is_timed or each.kind.is_work
+        )
 
     @property
     def script(self) -> dict[str, object]:
@@ -129,11 +136,16 @@ class Screens:
             "routine": self.routine_id,
             "night": self._night_id,
             "entries": [
-                _told(move, MOVE_TOLD) | {"segments": self._segments_of(index)}
+                self._told(move) | {"segments": self._segments_of(index)}
                 for index, move in enumerate(self.moves)
             ],
             "words": WORDS,
-        }
+        } | ({} if self.is_timed else {"words": WORDS_WITHOUT_TIMER, "has_timer": False})
+
+    def _told(self, move: Move) -> dict[str, object]:
+        """Without a timer there is no time to get ready, so the work is told how as well."""
+        told = _told(move, MOVE_TOLD)
+        return told if self.is_timed else told | {"cue": f"{move.how} {move.cue}"}
 
     def _segments_of(self, index: int) -> list[dict[str, object]]:
         return [_told(each, MOMENT_TOLD) for each in self.moments if each.entry == index]
@@ -154,10 +166,7 @@ class Screens:
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
-        return tuple(
-            self._moment(segment, self._work_after(index))
-            for index, segment in enumerate(self._timeline.segments)
-        )
+        return tuple(self._moment(index, segment) for index, segment in enumerate(self._segments))
 
     @property
     def first(self) -> Moment:
@@ -175,7 +184,9 @@ class Screens:
             for page, work in zip(pages(self._timeline), works, strict=True)
         )
 
-    def _moment(self, segment: Segment, after: Segment | None) -> Moment:
+    def _moment(self, index: int, segment: Segment) -> Moment:
+        after, name = self._work_after(index), self.moves[segment.entry].name
+        before = self._segments[index - 1] if index else None
         return Moment(
             kind=segment.kind,
             seconds=segment.seconds,
@@ -183,15 +194,13 @@ class Screens:
             side=segment.side,
             repeat=segment.repeat,
             side_label=_side_label(segment),
-            label=_label(segment),
-            say=_said(segment, self.moves[segment.entry].name),
+            label=_label(segment) if self.is_timed else _label_without_timer(segment),
+            say=_said(segment, name) if self.is_timed else _said_at_once(segment, before, name),
             next=_leads_to(segment, after, self.moves[after.entry].name if after else ""),
         )
 
     def _work_after(self, index: int) -> Segment | None:
-        return next(
-            (each for each in self._timeline.segments[index + 1 :] if each.kind.is_work), None
-        )
+        return next((each for each in self._segments[index + 1 :] if each.kind.is_work), None)
 
 
 def _told(shown: Move | Moment, names: tuple[str, ...]) -> dict[str, object]:
@@ -215,6 +224,26 @@ def _label(segment: Segment) -> str:
     if segment.kind is Kind.HOLD and segment.repeats != 1:
         return f"Hold {segment.repeat} of {segment.repeats}"
     return _LABELS[segment.kind]
+
+
+def _label_without_timer(segment: Segment) -> str:
+    """Say how long it would be, for whoever counts breaths.
+
+    >>> _label_without_timer(Segment(kind=Kind.HOLD, seconds=30, entry=0, repeat=1, repeats=2))
+    'Hold 1 of 2, about 30 s'
+    """
+    label = _label(segment)
+    return label if segment.kind is Kind.MOVE else f"{label}, about {duration(segment.seconds)}"
+
+
+def _said_at_once(segment: Segment, before: Segment | None, name: str) -> str:
+    """Write one message for what a timer would say in several, on the way and then."""
+    is_new = before is None or before.entry != segment.entry
+    has_switched = before is not None and not is_new and before.side != segment.side
+    intro = name if is_new else "Switch sides" if has_switched else ""
+    about = f"About {_in_words(segment.seconds)}"
+    parts = (intro, _side_label(segment).capitalize(), _label(segment), about)
+    return ". ".join(part for part in parts if part) + "."
 
 
 def _said(segment: Segment, name: str) -> str:

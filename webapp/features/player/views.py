@@ -36,7 +36,7 @@ def step(number: int) -> ResponseReturnValue:
         "player/step.html",
         screens=screens,
         step=screens.steps[number - 1],
-        turn=1 if request.args.get("turn") == "1" else None,
+        turn=1 if request.args.get("turn") == "1" and screens.is_timed else None,
         entry_id=uuid4(),
     )
 
