@@ -8,6 +8,7 @@ from webapp.features.history import views as history
 from webapp.features.library import views as library
 from webapp.features.log import views as log
 from webapp.features.offline import views as offline
+from webapp.features.player import listening
 from webapp.features.player import views as player
 from webapp.features.profile import views as profile
 from webapp.features.routine import views as routine
@@ -19,6 +20,7 @@ BLUEPRINTS = (
     health.bp,
     history.bp,
     library.bp,
+    listening.bp,
     log.bp,
     offline.bp,
     player.bp,

@@ -1,0 +1,199 @@
+"""The track to listen to: its page, its making, and the file for its owner alone."""
+
+import time
+from uuid import uuid4
+
+import pytest
+
+from tests.conftest import make_app
+from tests.domain.routines import a_plan, closing
+from tests.samples import a_user
+from tests.tonight import PLAN, a_finished_screening, somebody_ready, tonights
+from webapp.domain.pace import Pace
+from webapp.domain.soundtrack import soundtrack
+from webapp.domain.timeline import timeline
+from webapp.extensions import db
+from webapp.sound.tracks import Progress, Tracks
+from webapp.web.tracks import tracks
+
+LISTEN = "/tonight/listen"
+SHORT = a_plan(closing(2))
+SOUND = bytes(range(256)) * 8
+"""What a phone gets does not depend on its being music."""
+
+
+@pytest.fixture(autouse=True)
+def _own_tracks(app, tmp_path):
+    """No other test's tracks, and no voice of this machine."""
+    app.extensions["tracks"] = Tracks(tmp_path / "tracks", ())
+
+
+@pytest.fixture
+def ready(client):
+    """Somebody with a routine for tonight; `ready.routine` is the routine."""
+    user = somebody_ready()
+    client.sign_in(user)
+    db.session.add(a_finished_screening(user))
+    db.session.commit()
+    client.routine = tonights(user)
+    db.session.commit()
+    return client
+
+
+@pytest.fixture
+def listener(ready):
+    """The same person, with the track made."""
+    file = tracks().file_of(heard(PLAN))
+    file.parent.mkdir()
+    file.write_bytes(SOUND)
+    return ready
+
+
+def heard(plan, pace=Pace.NORMAL):
+    return soundtrack(timeline(plan, pace), plan.entries)
+
+
+def track_of(client):
+    return f"/routines/{client.routine.id}/track.m4a"
+
+
+def make(client):
+    return client.post(f"/routines/{client.routine.id}/track")
+
+
+def progress_on(page):
+    return page.text.split('data-progress="')[1].split('"')[0]
+
+
+def test_visitors_are_asked_to_come_in(client):
+    assert client.get(LISTEN).location == "/"
+
+
+def test_whoever_has_not_answered_yet_is_led_to_the_questions(guest):
+    assert guest.get(LISTEN).location == "/safety"
+
+
+def test_a_routine_without_entries_leads_to_tonight(ready):
+    ready.routine.plan = a_plan()
+    db.session.commit()
+    assert ready.get(LISTEN).location == "/tonight"
+
+
+def test_the_page_offers_to_make_the_track(ready):
+    page = ready.get(LISTEN)
+    assert progress_on(page) == "absent"
+    assert f'action="/routines/{ready.routine.id}/track"' in page.text
+    assert "4 min 33 s" in page.text
+
+
+def test_a_page_takes_few_statements(ready, queries):
+    queries.clear()
+    assert ready.get(LISTEN).status_code == 200
+    assert len(queries) <= 4
+
+
+def test_looking_makes_nothing(ready, tmp_path):
+    ready.get(LISTEN)
+    assert ready.get(track_of(ready)).status_code == 204
+    assert not (tmp_path / "tracks").exists()
+
+
+def test_the_track_is_made_when_asked_for_and_then_it_is_there(ready):
+    ready.routine.plan = SHORT
+    db.session.commit()
+    answer = make(ready)
+    assert (answer.status_code, answer.location) == (303, LISTEN)
+    assert progress_on(ready.get(LISTEN)) == "being-made"
+    assert ready.get(track_of(ready)).status_code == 204
+    wait_for(SHORT)
+    assert progress_on(ready.get(LISTEN)) == "ready"
+    track = ready.get(track_of(ready))
+    assert (track.status_code, track.mimetype) == (200, "audio/mp4")
+    assert track.data[4:8] == b"ftyp"
+
+
+def test_says_so_when_it_could_not_be_made(ready):
+    failed = tracks().file_of(heard(PLAN)).with_suffix(".failed")
+    failed.parent.mkdir()
+    failed.touch()
+    assert progress_on(ready.get(LISTEN)) == "failed"
+    assert ready.get(track_of(ready)).status_code == 503
+
+
+def test_any_part_can_be_asked_for(listener):
+    part = listener.get(track_of(listener), headers={"Range": "bytes=100-199"})
+    assert part.status_code == 206
+    assert part.headers["Content-Range"] == f"bytes 100-199/{len(SOUND)}"
+    assert part.data == SOUND[100:200]
+    first = listener.get(track_of(listener), headers={"Range": "bytes=0-1"})
+    assert (first.status_code, first.data) == (206, SOUND[:2])
+
+
+def test_the_size_can_be_asked_for_alone(listener):
+    answer = listener.head(track_of(listener))
+    assert answer.status_code == 200
+    assert answer.content_length == len(SOUND)
+    assert answer.headers["Accept-Ranges"] == "bytes"
+
+
+def test_there_is_no_part_beyond_the_end(listener):
+    beyond = listener.get(track_of(listener), headers={"Range": f"bytes={len(SOUND)}-"})
+    assert beyond.status_code == 416
+
+
+def test_the_phone_may_keep_it_for_itself_and_asks_whether_it_is_still_right(listener):
+    answer = listener.get(track_of(listener))
+    assert answer.cache_control.private
+    assert not answer.cache_control.no_store
+    etag = answer.headers["ETag"]
+    assert listener.get(track_of(listener), headers={"If-None-Match": etag}).status_code == 304
+    headers = {"Range": "bytes=5-9", "If-Range": etag}
+    assert listener.get(track_of(listener), headers=headers).data == SOUND[5:10]
+
+
+def test_it_is_sent_as_it_is(listener):
+    answer = listener.get(track_of(listener), headers={"Accept-Encoding": "br, gzip"})
+    assert "Content-Encoding" not in answer.headers
+    assert answer.data == SOUND
+
+
+def test_somebody_elses_track_is_not_found(listener):
+    other = listener.application.test_client()
+    other.sign_in(a_user(id=uuid4()))
+    assert other.get(track_of(listener)).status_code == 404
+    assert other.post(f"/routines/{listener.routine.id}/track").status_code == 404
+
+
+def test_another_pace_is_another_track(listener):
+    listener.user.pace = Pace.SLOW
+    db.session.commit()
+    assert progress_on(listener.get(LISTEN)) == "absent"
+
+
+def test_whoever_sets_the_pace_listens_at_the_usual_one(listener):
+    listener.user.pace = Pace.OWN
+    db.session.commit()
+    assert progress_on(listener.get(LISTEN)) == "ready"
+
+
+def test_the_night_can_be_kept_from_the_page(ready):
+    assert f"/routines/{ready.routine.id}/nights" in ready.get(LISTEN).text
+
+
+def test_a_voice_is_promised_only_where_there_is_one(app, ready, tmp_path):
+    assert "A voice" not in ready.get(LISTEN).text
+    app.extensions["tracks"] = Tracks(tmp_path, ("say",))
+    assert "A voice" in ready.get(LISTEN).text
+
+
+def test_the_voice_is_the_one_of_the_configuration(tmp_path, empty_database):
+    app = make_app(tmp_path, empty_database, SPEAK="say it")
+    with app.app_context():
+        assert tracks().has_voice
+        db.engine.dispose()
+
+
+def wait_for(plan):
+    end = time.monotonic() + 100
+    while tracks().progress(heard(plan)) is Progress.BEING_MADE and time.monotonic() < end:
+        time.sleep(0.05)
