@@ -8,11 +8,11 @@ const BEHAVIOURS = {
   "forget": async () => (await import("./components/forget.js")).forgetAll,
   "logged": async () => (await import("./player/logged.js")).logged,
   "movement": async () => (await import("./components/movement.js")).offerMovement,
-  "offline-page": async () => (await import("./components/offline.js")).keepOfflinePage,
   "player": async () => (await import("./player/mount.js")).mount,
   "reveal": async () => (await import("./components/reveal.js")).reveal,
   "tick-in-place": async () => (await import("./components/tick-in-place.js")).tickInPlace,
   "time-zone": async () => (await import("./components/time-zone.js")).fillTimeZone,
+  "waiting": async () => (await import("./player/waiting.js")).sendWaiting,
   "wear": async () => (await import("./components/wear.js")).wear,
 };
 

@@ -233,17 +233,30 @@ def test_safety_pauses_and_coming_back_resumes(running):
     assert left(running) == "0:25"
 
 
-def test_a_run_that_was_not_saved_waits_to_be_saved(running, logged):
-    running.route("**/nights", lambda route: route.abort())
-    live(running, 50)
-    running.get_by_text("Stop here").click()
-    tap(running, "Stop and keep what I did")
-    running.unroute("**/nights")
-    running.goto(PLAY)
-    running.wait_for_selector(".player[data-state=ended]")
+def finish_without_a_connection(page):
+    page.route("**/nights", lambda route: route.abort())
+    live(page, 50)
+    page.get_by_text("Stop here").click()
+    tap(page, "Stop and keep what I did")
+    expect(page.locator("[data-delivery]")).to_contain_text("kept on this phone")
+    page.unroute("**/nights")
+
+
+def test_a_run_that_could_not_be_sent_can_be_sent_again(running, logged):
+    finish_without_a_connection(running)
+    assert logged() == []
     tap(running, "Save what I did")
     running.wait_for_url("**/how-it-was")
     assert len(logged()) == 1
+
+
+@pytest.mark.parametrize("address", [PLAY, "/tonight", "/nights"])
+def test_a_run_that_could_not_be_sent_goes_from_the_next_page(running, logged, address):
+    finish_without_a_connection(running)
+    running.goto(address)
+    expect(running.locator("[data-delivery]")).to_contain_text("is now in your log")
+    assert len(logged()) == 1
+    assert running.evaluate("Object.keys(localStorage)") == []
 
 
 def test_going_back_after_it_was_saved_does_not_save_it_twice(running, logged):

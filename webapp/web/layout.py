@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Flask, g, request, url_for
 
 from webapp.models.user import Theme
+from webapp.web.auth import alias_of
 from webapp.web.content import content
 
 MENU = (
@@ -33,6 +34,7 @@ def _around_the_page() -> dict[str, object]:
     user = g.get("user")
     return {
         "signed_in": user is not None,
+        "person": alias_of(user.id) if user else "",
         "theme": theme_shown(user.theme if user else Theme.SYSTEM),
         "footer_text": _footer(user.country if user else None),
         "menu": [

@@ -1,16 +1,16 @@
 const WORKER = "/worker.js";
 
 /**
- * Keep a page for when the network is gone. Called on the player only: people stay there long
- * enough for the worker to settle, and WebKit may get stuck when two pages register at once.
+ * Keep what tonight needs for when the network is gone. Called on the player only: people stay there
+ * long enough for the worker to settle, and WebKit may get stuck when two pages register at once.
  */
-export function keepOfflinePage() {
-  if (document.readyState === "complete") register();
-  else addEventListener("load", register);
+export function register() {
+  if (document.readyState === "complete") void begin();
+  else addEventListener("load", begin);
 }
 
-function register() {
-  navigator.serviceWorker?.register(trusted(WORKER)).catch(() => {});
+async function begin() {
+  await navigator.serviceWorker?.register(trusted(WORKER)).catch(() => {});
 }
 
 /** @param {string} url */

@@ -1,24 +1,24 @@
 /**
- * Write a run into the page's own form, so that the log is one ordinary post.
- * @param {HTMLFormElement} form
+ * What the page's own form would tell of a run.
  * @param {import("./run.js").Run} run
  * @param {import("./tally.js").Done[]} report
+ * @returns {Record<string, string>}
  */
-export function fillLog(form, run, report) {
-  const { id, ...moments } = run;
-  fill(form, { entry_id: id, ...moments });
-  report.forEach(({ seconds, done }, index) => {
-    fill(form, { [`moves-${index}-seconds_done`]: String(seconds), [`moves-${index}-done`]: done });
-  });
+export function told({ started_at, finished_at, time_zone }, report) {
+  const moves = report.flatMap(({ seconds, done }, index) => [
+    [`moves-${index}-seconds_done`, String(seconds)],
+    [`moves-${index}-done`, done],
+  ]);
+  return { started_at, finished_at, time_zone, ...Object.fromEntries(moves) };
 }
 
 /**
+ * What the form tells as it stands: everything was done as planned, without the clock.
  * @param {HTMLFormElement} form
- * @param {Record<string, string>} values
+ * @returns {Record<string, string>}
  */
-function fill(form, values) {
-  for (const [name, value] of Object.entries(values)) {
-    const field = form.elements.namedItem(name);
-    if (field instanceof HTMLInputElement) field.value = value;
-  }
+export function toldWithout(form) {
+  const told = new FormData(form);
+  told.delete("entry_id");
+  return Object.fromEntries([...told].map(([name, value]) => [name, String(value)]));
 }

@@ -1,3 +1,4 @@
+import { Outbox } from "./outbox.js";
 import { RunStore } from "./run-store.js";
 
 /**
@@ -5,5 +6,7 @@ import { RunStore } from "./run-store.js";
  * @param {HTMLElement} element
  */
 export function logged(element) {
-  new RunStore().forget(element.dataset["logged"] ?? "");
+  const id = element.dataset["logged"] ?? "";
+  new RunStore().forget(id);
+  void new Outbox().forget(id);
 }

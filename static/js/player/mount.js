@@ -23,14 +23,15 @@ export async function mount(root) {
 
   const script = scriptFrom(root.dataset["script"] ?? "");
   const recorder = new LateRecorder(async () => {
-    const { Recorder } = await import("./recorder.js");
-    return new Recorder(script, form);
+    const { recorderOf } = await import("./keeping.js");
+    return recorderOf(script, form);
   });
   const before = mayGoOn() ? (await recorder.arrived()).before : null;
   const journey = script.has_timer ? new Journey(script.segments, new Stopwatch(CLOCKS), before)
     : new (await import("./own-pace.js")).OwnPace(script.segments, before);
   const player = new Player(root, script, recorder, journey);
   player.begin();
+  recorder.arrived().catch(() => {});
   player.join(async () => new (await import("./light.js")).Light(root, script));
   const place = root.querySelector("[data-picture]");
   if (!(place instanceof HTMLElement)) return;
@@ -108,7 +109,7 @@ class Player {
       case "idle":
         return this.#start();
       case "ended":
-        return this.#recorder.do((recorder) => recorder.send(this.#journey));
+        return this.#recorder.do((recorder) => recorder.send());
       default:
         return this.#journey.press();
     }
@@ -177,8 +178,10 @@ class Player {
 
   /** From the browser's own copy of the page: what was saved in between must not be saved again. */
   #comeBack() {
-    if (this.#journey.hasEnded) this.#recorder.do((recorder) => recorder.hasRun || location.reload());
-    else this.#do(() => this.#journey.tick());
+    if (!this.#journey.hasStarted) return;
+
+    this.#recorder.do((recorder) => recorder.isGone && location.reload());
+    this.#do(() => this.#journey.tick());
   }
 
   /** @param {string} name */

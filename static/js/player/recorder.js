@@ -1,29 +1,40 @@
 import { checkpoint, restored } from "./checkpoint.js";
-import { fillLog } from "./log-form.js";
+import { told } from "./log-form.js";
 import { moment, newRun } from "./run.js";
-import { ANY_ROUTINE, RunStore } from "./run-store.js";
+import { ANY_ROUTINE } from "./run-store.js";
 
 /** @typedef {import("./journey.js").Journey | import("./own-pace.js").OwnPace} Journey */
 /** @typedef {ReturnType<typeof import("./checkpoint.js").restored>} Left */
 
-/** Keeps the run on the phone until the page's form has brought it to the log. */
+/**
+ * @typedef {object} Keeping Where a run is kept while it is under way, and then until the log has it.
+ * @property {import("./run-store.js").RunStore} runs
+ * @property {import("./outbox.js").Outbox} outbox
+ * @property {import("./run-lock.js").RunLock} lock
+ * @property {(id: string) => void} deliver
+ */
+
+/** Keeps the run on the phone at every step, and gives it to the outbox when it is over. */
 export class Recorder {
   #plan;
-  #form;
-  #store = new RunStore();
+  #sender;
+  #keeping;
   #kept;
   #run;
   #isChangingPlan = false;
 
   /**
    * @param {import("./checkpoint.js").Plan} plan
-   * @param {HTMLFormElement} form
+   * @param {{ person: string, address: string }} sender whose run it is, and where the log takes it
+   * @param {Keeping} keeping
    */
-  constructor(plan, form) {
+  constructor(plan, sender, keeping) {
     this.#plan = plan;
-    this.#form = form;
-    this.#kept = this.#store.latestOf(plan);
+    this.#sender = sender;
+    this.#keeping = keeping;
+    this.#kept = keeping.runs.latestOf(plan);
     this.#run = this.#kept?.run ?? newRun();
+    if (this.#kept) keeping.lock.hold(this.#run.id);
   }
 
   /** What an earlier page of the same run left behind. */
@@ -31,8 +42,9 @@ export class Recorder {
     return this.#kept ? restored(this.#plan, this.#kept) : null;
   }
 
-  get hasRun() {
-    return this.#store.has(this.#run.id);
+  /** Whether somebody else has finished it, or the log has it. */
+  get isGone() {
+    return !this.#keeping.runs.has(this.#run.id);
   }
 
   /** @param {Date} now */
@@ -45,12 +57,15 @@ export class Recorder {
     this.#isChangingPlan = true;
   }
 
-  /** @param {Journey} journey */
-  keep({ hasStarted, hasEnded, course }) {
-    if (!hasStarted || (hasEnded && !course.hasWork)) return;
+  /**
+   * @param {Journey} journey
+   * @param {Date} [now]
+   */
+  keep(journey, now = new Date()) {
+    if (!journey.isUnderWay) return;
 
-    const left = checkpoint(this.#plan, this.#run, { footprint: course.footprint, hasEnded });
-    this.#store.keep(this.#isChangingPlan && !hasEnded ? { ...left, routine: ANY_ROUTINE } : left);
+    this.#keeping.lock.hold(this.#run.id);
+    this.#keep(journey, now);
   }
 
   /**
@@ -58,17 +73,44 @@ export class Recorder {
    * @param {Journey} journey
    * @param {Date} now
    */
-  finish(journey, now) {
-    if (!journey.course.hasWork) return this.#store.forget(this.#run.id);
+  async finish(journey, now) {
+    const { runs, outbox, lock, deliver } = this.#keeping;
+    const { id } = this.#run;
+    lock.release();
+    if (!journey.course.hasWork) return runs.forget(id);
 
-    this.#run.finished_at = moment(now);
-    this.keep(journey);
-    this.send(journey);
+    this.#run = { ...this.#run, finished_at: moment(now) };
+    this.#keep(journey, now);
+    const isKept = outbox.put(this.#entry(journey, now));
+    deliver(id);
+    if (await isKept) runs.forget(id);
   }
 
-  /** @param {Journey} journey */
-  send({ course }) {
-    fillLog(this.#form, this.#run, course.report);
-    this.#form.requestSubmit();
+  /** Try again what could not be sent when it was over. */
+  send() {
+    this.#keeping.deliver(this.#run.id);
+  }
+
+  /**
+   * @param {Journey} journey
+   * @param {Date} now
+   */
+  #keep(journey, now) {
+    const { footprint, hasWork } = journey.course;
+    const left = checkpoint(this.#plan, this.#run, { footprint, hasEnded: journey.hasEnded });
+    const routine = this.#isChangingPlan ? ANY_ROUTINE : left.routine;
+    this.#keeping.runs.keep({ ...left, routine, entry: hasWork ? this.#entry(journey, now) : null });
+  }
+
+  /**
+   * What the log would be told were this the end.
+   * @param {Journey} journey
+   * @param {Date} now
+   * @returns {import("./outbox.js").LogEntry}
+   */
+  #entry({ course }, now) {
+    const { person, address } = this.#sender;
+    const run = { ...this.#run, finished_at: this.#run.finished_at || moment(now) };
+    return { id: run.id, address, fields: { person, ...told(run, course.report) } };
   }
 }

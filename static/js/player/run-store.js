@@ -6,7 +6,7 @@ export const ANY_ROUTINE = "";
 
 /** @typedef {import("./checkpoint.js").Checkpoint} Checkpoint */
 /** @typedef {import("./checkpoint.js").Plan} Plan */
-/** @typedef {Checkpoint & { kept_at: number }} Kept */
+/** @typedef {Checkpoint & { kept_at: number, entry?: import("./outbox.js").LogEntry | null }} Kept What was left, when, and what the log would be told of it. */
 
 /** Runs not yet in the log. Storage may be absent, full, or throw on mere access; memory then serves. */
 export class RunStore {
@@ -24,7 +24,7 @@ export class RunStore {
     this.#now = now;
   }
 
-  /** @param {Checkpoint} checkpoint */
+  /** @param {Omit<Kept, "kept_at">} checkpoint */
   keep(checkpoint) {
     const { id } = checkpoint.run;
     const kept = { ...checkpoint, kept_at: this.#now() };
@@ -44,22 +44,25 @@ export class RunStore {
   }
 
   /**
-   * The last run of a routine, or of its night while that was changing, left under way or not saved.
+   * The last run of a routine, or of its night while that was changing, left under way.
    * @param {Pick<Plan, "routine" | "night">} plan
    */
   latestOf({ routine, night }) {
-    this.#forgetOld();
     return this.#kept()
+      .filter((each) => !this.#isLeftOver(each))
       .filter((each) => each.night === night && [routine, ANY_ROUTINE].includes(each.routine))
       .sort((one, other) => one.run.started_at.localeCompare(other.run.started_at))
       .pop();
   }
 
-  #forgetOld() {
-    const oldest = this.#now() - KEPT_MS;
-    for (const { run, kept_at } of this.#kept()) {
-      if (!(kept_at >= oldest)) this.forget(run.id);
-    }
+  /** Runs that ended before they were in the outbox, and those of another night. */
+  leftOver() {
+    return this.#kept().filter((each) => this.#isLeftOver(each));
+  }
+
+  /** @param {Kept} kept */
+  #isLeftOver({ hasEnded, kept_at }) {
+    return hasEnded || !(kept_at >= this.#now() - KEPT_MS);
   }
 
   /** @returns {Kept[]} */

@@ -117,23 +117,32 @@ test("a routine of another night, or of another guest, takes over nothing", () =
   assert.equal(store.has("a"), true);
 });
 
-for (const [hours, isThere] of /** @type {[number, boolean][]} */ ([[17.9, true], [18.1, false]])) {
-  test(`after ${hours} hours a run is ${isThere ? "still there" : "forgotten"}`, () => {
+for (const [hours, isTonights] of /** @type {[number, boolean][]} */ ([[17.9, true], [18.1, false]])) {
+  test(`after ${hours} hours a run is ${isTonights ? "gone on with" : "left over"}`, () => {
     const shared = storage();
     let now = Date.parse("2026-11-22T22:00:00Z");
     const store = new RunStore(() => shared, () => now);
     store.keep(kept("a"));
     now += hours * 3_600_000;
-    assert.equal(store.latestOf(PLAN)?.run.id, isThere ? "a" : undefined);
-    assert.equal(Object.keys(shared).length, isThere ? 1 : 0);
+    assert.equal(store.latestOf(PLAN)?.run.id, isTonights ? "a" : undefined);
+    assert.equal(store.leftOver().length, isTonights ? 0 : 1);
   });
 }
 
-test("a run of which nobody knows how old it is is forgotten", () => {
+test("a run that ended is left over at once", () => {
+  const shared = storage();
+  const store = new RunStore(() => shared);
+  store.keep({ ...kept("a"), hasEnded: true });
+  assert.equal(store.latestOf(PLAN), undefined);
+  assert.deepEqual(store.leftOver().map(({ run }) => run.id), ["a"]);
+});
+
+test("a run of which nobody knows how old it is is left over", () => {
   const shared = storage();
   shared.setItem("unwind.run.a", JSON.stringify(kept("a")));
-  assert.equal(new RunStore(() => shared).latestOf(PLAN), undefined);
-  assert.deepEqual(Object.keys(shared), []);
+  const store = new RunStore(() => shared);
+  assert.equal(store.latestOf(PLAN), undefined);
+  assert.deepEqual(store.leftOver().map(({ run }) => run.id), ["a"]);
 });
 
 test("what the log has is forgotten", () => {

@@ -1,0 +1,81 @@
+import { DatabaseShelf, LocalShelf, MemoryShelf } from "./shelves.js";
+import { oneAtATime, send } from "./sending.js";
+
+/**
+ * @typedef {object} LogEntry What is sent to the log: a finished run, whole, so that no page is needed to send it.
+ * @property {string} id
+ * @property {string} address
+ * @property {Record<string, string>} fields
+ */
+
+/** @typedef {import("./sending.js").Sent & { id: string }} Told */
+
+/** Keeps finished runs in several places until the log has answered with their id; drops none by itself. */
+export class Outbox {
+  #shelves;
+  #send;
+  #alone;
+  /** @type {Map<string, Told>} what became of each, as far as this page knows */
+  #told = new Map();
+  /** @type {Set<string>} that no storage took */
+  #unsafe = new Set();
+  /** @type {Promise<unknown>} */
+  #turn = Promise.resolve();
+
+  /**
+   * @param {import("./shelves.js").Shelf[]} shelves
+   * @param {typeof send} sending
+   * @param {typeof oneAtATime} alone
+   */
+  constructor(shelves = [new LocalShelf(), new DatabaseShelf(), new MemoryShelf()], sending = send, alone = oneAtATime) {
+    this.#shelves = shelves;
+    this.#send = sending;
+    this.#alone = alone;
+  }
+
+  /**
+   * @param {LogEntry} entry
+   * @returns whether it outlives this page somewhere
+   */
+  async put(entry) {
+    const kept = await Promise.all(this.#shelves.map((shelf) => shelf.keep(entry)));
+    const isKept = kept.some(Boolean);
+    if (!isKept) this.#unsafe.add(entry.id);
+    return isKept;
+  }
+
+  get isSafe() {
+    return this.#unsafe.size === 0;
+  }
+
+  /** Each entry once, wherever it is kept. */
+  async waiting() {
+    const kept = await Promise.all(this.#shelves.map((shelf) => shelf.all()));
+    return [...new Map(kept.flat().reverse().map((entry) => [entry.id, entry])).values()];
+  }
+
+  /**
+   * Send all that waits. A turn begins when the one before has ended, so that none misses what came meanwhile.
+   * @returns {Promise<Told[]>} what became of every entry that this page has tried to send
+   */
+  flush() {
+    const turn = this.#turn.then(() => this.#alone(() => this.#sendAll()));
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  async #sendAll() {
+    for (const entry of await this.waiting()) {
+      const sent = await this.#send(entry);
+      this.#told.set(entry.id, { ...sent, id: entry.id });
+      if (sent.outcome === "kept") await this.forget(entry.id);
+    }
+    return [...this.#told.values()];
+  }
+
+  /** @param {string} id of an entry that the log has, or that its person does not want */
+  async forget(id) {
+    this.#unsafe.delete(id);
+    await Promise.all(this.#shelves.map((shelf) => shelf.forget(id)));
+  }
+}
