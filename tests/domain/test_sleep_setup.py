@@ -16,7 +16,8 @@ from webapp.domain.flags import LIMITED_REPLACEMENT, flags_of
 from webapp.domain.lying import Lying, is_ruled_out
 from webapp.domain.profile import PainProfile
 from webapp.domain.rules import Flag
-from webapp.domain.sleep_setup import MOST_STEPS, Column, SleepGuide, sleep_card, sleep_positions
+from webapp.domain.sleep_guide import Column, SleepGuide
+from webapp.domain.sleep_setup import MOST_STEPS, sleep_card, sleep_positions
 
 GUIDE = load_content(Path(__file__).parents[2] / "seeds").sleep
 LINES = GUIDE.general.lines

@@ -29,7 +29,7 @@ from webapp.domain.model import Value
 from webapp.domain.names import Slug, named_by_key
 from webapp.domain.rules import Flag, Rules
 from webapp.domain.screen import Screen
-from webapp.domain.sleep_setup import SleepGuide
+from webapp.domain.sleep_guide import SleepGuide
 
 FOLDERS_READ_AS_ONE = ("stretches", "rules", "screen", "sleep")
 FLAGS_WITHOUT_A_RULE = frozenset({Flag.PREG_T3})
