@@ -1,7 +1,7 @@
 import pytest
 
 from tests.conftest import make_app
-from webapp.features.design.colours import colours, inks, luminance
+from webapp.features.design.colours import colours, contrast, inks, luminance
 
 ENOUGH = 7
 
@@ -19,6 +19,12 @@ def test_the_parts_are_shown_in_both_themes(developing):
 
 def test_the_parts_are_shown_while_developing_only(client):
     assert client.get("/design").status_code == 404
+
+
+def test_contrast_is_counted_as_eyes_see_it():
+    assert contrast("#000000", "#ffffff") == contrast("#ffffff", "#000000") == 21
+    assert contrast("#777777", "#777777") == 1
+    assert contrast("#767676", "#ffffff") == 4.54
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
