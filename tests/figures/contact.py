@@ -17,7 +17,8 @@ from tests.figures.drawing import STILL, Drawn, draw, pictures
 from webapp.config import ROOT
 from webapp.domain.figure import Body, Hair, HairStyle, Skin
 from webapp.models.user import Theme
-from webapp.web.figures import SHEET, Look, dressed, style_of
+from webapp.web.look import Look
+from webapp.web.stills import SHEET, dressed, style_of
 
 FOLDER = ROOT / "test-results" / "figures"
 STRIP = (0.0, 0.5, STILL)

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from tests.figures.drawing import Drawn, draw, draw_body_map, pictures
-from webapp.web.figures import STILLS
+from webapp.web.stills import STILLS
 
 PLACES = STILLS / "body-map.json"
 

@@ -8,7 +8,8 @@ from webapp.domain.body import Side, Surface
 from webapp.domain.figure import Body, Figure, Hair, HairStyle, Picture, Skin
 from webapp.models.user import Theme
 from webapp.web.content import content
-from webapp.web.figures import Look, image
+from webapp.web.figures import image
+from webapp.web.look import Look
 
 ROUND = {
     "theme": Theme.DARK,

@@ -4,7 +4,8 @@ from flask import Blueprint, Response, abort, jsonify
 
 from webapp.web.auth import impersonal
 from webapp.web.content import content
-from webapp.web.figures import Look, build, stills
+from webapp.web.figures import build, stills
+from webapp.web.look import Look
 
 ONE_YEAR = 365 * 24 * 60 * 60
 

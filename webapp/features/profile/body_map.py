@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from webapp.domain.body import Area, Side
-from webapp.web.figures import STILLS
+from webapp.web.stills import STILLS
 
 BOXES = {Side.LEFT: "", Side.RIGHT: "-1", Side.CENTRE: "-2"}
 """How the id of each side's box ends; the first one is the field's own."""
