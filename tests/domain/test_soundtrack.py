@@ -3,13 +3,12 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.routines import a_hold, a_plan, a_timed_one, closing, plans, some_reps
 from webapp.domain.body import Side
 from webapp.domain.soundtrack import (
-    CHIME_SECONDS,
     CLOSING_SECONDS,
     LAST_WORDS,
     Chime,
@@ -50,11 +49,11 @@ def boundaries(plan):
 def test_chimes_tell_each_start_rest_switch_and_the_end():
     assert rings_of(a_plan(a_hold(BOTH, hold=30, repeats=2))) == [
         (15, "start"),
-        (45, "end"),
+        (45, "rest"),
         (50, "start"),
         (80, "switch"),
         (90, "start"),
-        (120, "end"),
+        (120, "rest"),
         (125, "start"),
         (155, "end"),
     ]
@@ -80,8 +79,8 @@ def test_says_name_side_cue_switch_and_what_comes_next():
         (87, "Next: Calm breathing."),
         (107, "At your own pace."),
         (108.5, "Tuck the tail."),
-        (152, "That is all for tonight."),
-        (153.5, "Good night."),
+        (153, "That is all for tonight."),
+        (154.5, "Good night."),
     ]
 
 
@@ -107,11 +106,13 @@ def test_nothing_is_said_where_nothing_can_be():
     assert said_in(a_plan(a_hold()), seconds=1000) == []
 
 
+@settings(deadline=None)
 @given(plans)
 def test_ends_some_seconds_after_the_routine(plan):
     assert track_of(plan).seconds == plan.total_seconds + CLOSING_SECONDS
 
 
+@settings(deadline=None)
 @given(plans)
 def test_chimes_sit_on_boundaries_and_on_the_half_of_holds(plan):
     kinds = {start: segment.kind for start, _, segment in boundaries(plan)}
@@ -124,11 +125,12 @@ def test_chimes_sit_on_boundaries_and_on_the_half_of_holds(plan):
                 assert kinds[ring.second] is Kind.SWITCH
             case Chime.HALF:
                 assert halves[ring.second] is Kind.HOLD
-            case Chime.END:
+            case Chime.REST:
                 assert not kinds[ring.second].is_work
     assert track_of(plan).rings[-1].second == plan.total_seconds
 
 
+@settings(deadline=None)
 @given(plans)
 def test_no_boundary_of_work_is_silent(plan):
     rung = {ring.second for ring in track_of(plan).rings}
@@ -136,25 +138,30 @@ def test_no_boundary_of_work_is_silent(plan):
         assert not segment.kind.is_work or {start, end} <= rung
 
 
+@settings(deadline=None)
 @given(plans)
 def test_chimes_have_time_to_ring_out(plan):
     rings = track_of(plan).rings
-    assert all(after.second - before.second >= CHIME_SECONDS for before, after in pairwise(rings))
+    assert all(
+        after.second - before.second >= before.chime.seconds for before, after in pairwise(rings)
+    )
 
 
+@settings(deadline=None)
 @given(plans, st.data())
 def test_words_stay_in_their_segment_apart_from_each_other_and_from_chimes(plan, data):
     track = track_of(plan)
     lengths = {phrase: data.draw(st.floats(0.2, 30)) for phrase in track.phrases}
     spoken = [(each.second, each.second + lengths[each.phrase]) for each in track.spoken(lengths)]
     ends = [end for _, end, _ in boundaries(plan)] + [track.seconds]
-    rung = [(ring.second, ring.second + CHIME_SECONDS) for ring in track.rings]
+    rung = [(ring.second, ring.second + ring.chime.seconds) for ring in track.rings]
     for start, end in spoken:
         assert end <= min(each for each in ends if each > start)
         assert not any(start < until and since < end for since, until in rung)
     assert all(before[1] < after[0] for before, after in pairwise(spoken))
 
 
+@settings(deadline=None)
 @given(plans)
 def test_every_entry_is_named_before_its_work_and_the_night_ends_well(plan):
     said = said_in(plan)

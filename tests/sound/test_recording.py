@@ -8,7 +8,7 @@ import pytest
 
 from tests import speaker
 from tests.tonight import PLAN
-from webapp.domain.soundtrack import CHIME_SECONDS, soundtrack
+from webapp.domain.soundtrack import soundtrack
 from webapp.domain.timeline import timeline
 from webapp.sound.chimes import RATE
 from webapp.sound.order import Order
@@ -90,8 +90,8 @@ def test_the_voice_speaks_at_its_seconds_for_as_long_as_it_takes(voiced):
 
 def test_a_chime_rings_out_before_anybody_speaks(voiced):
     _, file = voiced
-    first = HEARD.rings[0].second
-    assert loudness(file)[round((first + CHIME_SECONDS) * 10) - 2] < AUDIBLE
+    first = HEARD.rings[0]
+    assert loudness(file)[round((first.second + first.chime.seconds) * 10) - 2] < AUDIBLE
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,6 @@ from webapp.domain.model import Value
 from webapp.domain.routine import Entry
 from webapp.domain.timeline import Kind, Segment, Timeline
 
-CHIME_SECONDS = 2
-"""So long a chime rings; nobody speaks into it."""
 PAUSE_SECONDS = 0.5
 LEAST_HALVED_SECONDS = 40
 CLOSING_SECONDS = 8
@@ -23,7 +21,13 @@ class Chime(StrEnum):
     START = "start"
     HALF = "half"
     SWITCH = "switch"
+    REST = "rest"
     END = "end"
+
+    @property
+    def seconds(self) -> int:
+        """How long it rings; nobody speaks into it."""
+        return 3 if self is Chime.END else 2
 
 
 class Ring(Value):
@@ -83,7 +87,7 @@ class _Place(NamedTuple):
             return Chime.START
         if self.segment.kind is Kind.SWITCH:
             return Chime.SWITCH
-        return Chime.END if self.before and self.before.kind.is_work else None
+        return Chime.REST if self.before and self.before.kind.is_work else None
 
     @property
     def is_halved(self) -> bool:
@@ -100,7 +104,7 @@ class _Place(NamedTuple):
 
     def talk(self, entry: Entry) -> Talk:
         return Talk(
-            start=self.second + (CHIME_SECONDS if self.chime else PAUSE_SECONDS),
+            start=self.second + (self.chime.seconds if self.chime else PAUSE_SECONDS),
             end=self.half if self.is_halved else self.second + self.segment.seconds,
             phrases=(*self._name(entry), *_said(self.segment, entry)),
         )
@@ -158,7 +162,7 @@ def _is_first_work(segment: Segment, entry: Entry) -> bool:
 
 
 def _closing(end: int) -> Talk:
-    return Talk(start=end + CHIME_SECONDS, end=end + CLOSING_SECONDS, phrases=LAST_WORDS)
+    return Talk(start=end + Chime.END.seconds, end=end + CLOSING_SECONDS, phrases=LAST_WORDS)
 
 
 def _spoken(talk: Talk, lengths: Mapping[str, float]) -> Iterator[Spoken]:

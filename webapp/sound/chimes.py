@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from webapp.domain.soundtrack import CHIME_SECONDS, Chime
+from webapp.domain.soundtrack import Chime
 
 RATE = 22_050
 Samples: TypeAlias = "array[int]"
@@ -13,14 +13,15 @@ LOUDNESS = 8_000
 """A quarter of the loudest there is: it is for a bedroom at night."""
 ATTACK_SECONDS = 0.02
 FADING = 4
-HIGH, MIDDLE, LOW = 660, 528, 396
+HIGH, MIDDLE, LOW = 528, 440, 352
 NOTES = {
-    Chime.START: ((0.0, MIDDLE),),
-    Chime.HALF: ((0.0, HIGH),),
-    Chime.SWITCH: ((0.0, MIDDLE), (0.4, LOW)),
-    Chime.END: ((0.0, LOW),),
+    Chime.START: ((0.0, HIGH),),
+    Chime.HALF: ((0.0, MIDDLE),),
+    Chime.SWITCH: ((0.0, LOW), (0.4, HIGH)),
+    Chime.REST: ((0.0, LOW),),
+    Chime.END: ((0.0, HIGH), (0.45, MIDDLE), (0.9, LOW)),
 }
-"""Second and pitch of each note; lower means done."""
+"""Second and pitch of each note: high to begin, low to let go, both to change sides."""
 
 
 def samples_of(chime: Chime) -> Samples:
@@ -28,7 +29,7 @@ def samples_of(chime: Chime) -> Samples:
 
 
 def _wave(chime: Chime) -> Iterator[float]:
-    for number in range(CHIME_SECONDS * RATE):
+    for number in range(chime.seconds * RATE):
         second = number / RATE
         yield sum(_note(second - start, pitch) for start, pitch in NOTES[chime])
 
