@@ -332,6 +332,7 @@ def test_focus_never_moves(player):
 
 
 def test_keys_work_when_no_control_has_the_focus(running):
+    running.wait_for_selector("[data-player=dim]")
     running.evaluate("document.activeElement.blur()")
     running.keyboard.press("ArrowRight")
     assert running.inner_text("h1") == "Knee to chest"

@@ -1,5 +1,4 @@
 import { Journey } from "./journey.js";
-import { onKeys } from "./keys.js";
 import { LateRecorder } from "./late-recorder.js";
 import { Screen } from "./screen.js";
 import { scriptFrom } from "./script.js";
@@ -33,6 +32,7 @@ export async function mount(root) {
   player.begin();
   recorder.arrived().catch(() => {});
   player.join(async () => new (await import("./light.js")).Light(root, script));
+  player.join(async () => new (await import("./hand.js")).Hand(root, script));
   const place = root.querySelector("[data-picture]");
   if (!(place instanceof HTMLElement)) return;
 
@@ -97,7 +97,6 @@ class Player {
     for (const [name, act] of Object.entries(controls)) {
       this.#part(name).addEventListener("click", () => this.#do(act));
     }
-    onKeys((control) => journey.isUnderWay && this.#part(control).click());
     document.addEventListener("visibilitychange", () => this.#do(() => journey.tick()));
     document.addEventListener("resume", () => this.#do(() => journey.tick()));
     addEventListener("pagehide", () => this.#do(() => journey.pause()));

@@ -8,7 +8,8 @@ import { clockText, isWork } from "./timeline.js";
  * @property {{ name: string, how: string, cue: string, feel: string, place: string, ease: string, picture_name: string }[]} entries
  * @property {Moment[]} segments
  * @property {boolean} has_timer whether a clock leads on, and not the person
- * @property {{ get_ready: string, asleep: string, screen_off: string, toggle: Record<Phase, string> }} words
+ * @property {boolean} dims whether the screen gets nearly black by itself
+ * @property {{ get_ready: string, asleep: string, screen_off: string, dim: string, leaving: string, toggle: Record<Phase, string> }} words
  */
 
 /**

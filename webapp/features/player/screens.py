@@ -9,7 +9,7 @@ from flask import url_for
 from webapp.domain.body import Side
 from webapp.domain.brief import Wishes
 from webapp.domain.figure import Picture
-from webapp.domain.pace import Pace
+from webapp.domain.pace import Dimming, Pace
 from webapp.domain.places import pictures_of
 from webapp.domain.routine import Entry
 from webapp.domain.timeline import Kind, Page, Segment, pages, timeline
@@ -28,6 +28,8 @@ WORDS = {
     "get_ready": "Get ready",
     "asleep": "The page was asleep for {time}.",
     "screen_off": "Your screen may switch off by itself",
+    "dim": "Dim",
+    "leaving": "Paused. Going back once more leaves; your place is kept.",
     "toggle": TOGGLE,
 }
 WORDS_WITHOUT_TIMER = {**WORDS, "toggle": {**TOGGLE, "running": "Next"}}
@@ -120,10 +122,16 @@ class Step:
 class Screens:
     """The whole routine as the player shows it, moment by moment and page by page."""
 
-    def __init__(self, routine: SavedRoutine, pace: Pace = Pace.NORMAL) -> None:
+    def __init__(
+        self,
+        routine: SavedRoutine,
+        pace: Pace = Pace.NORMAL,
+        dimming: Dimming = Dimming.ASKED,
+    ) -> None:
         self.routine_id = routine.id
         self.is_timed = pace.is_timed
         self._routine = routine
+        self._dims = dimming is Dimming.BY_ITSELF
         self._timeline = timeline(routine.plan, pace)
         self._segments = tuple(
             each for each in self._timeline.segments if pace.is_timed or each.kind.is_work
@@ -140,7 +148,9 @@ class Screens:
                 for index, move in enumerate(self.moves)
             ],
             "words": WORDS,
-        } | ({} if self.is_timed else {"words": WORDS_WITHOUT_TIMER, "has_timer": False})
+            **({"dims": True} if self._dims else {}),
+            **({} if self.is_timed else {"words": WORDS_WITHOUT_TIMER, "has_timer": False}),
+        }
 
     def _told(self, move: Move) -> dict[str, object]:
         """Without a timer there is no time to get ready, so the work is told how as well."""
