@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 from uuid import UUID, uuid4
 
+from webapp.domain.hearing import Hearing
 from webapp.domain.log import Done, Feeling, Status
 from webapp.domain.profile import Evening, PainProfile
 from webapp.domain.routine import Routine
@@ -11,6 +12,7 @@ from webapp.models import (
     AuthSession,
     LogEntry,
     LogMove,
+    SavedHearing,
     SavedProfile,
     SavedRoutine,
     Screening,
@@ -88,6 +90,7 @@ def everything_of(user: User, *, now: dt.datetime = NOW, night: dt.date = NIGHT)
     return [
         user,
         SavedProfile(user_id=user.id, answers=PROFILE, updated_at=now),
+        SavedHearing(user_id=user.id, wishes=Hearing()),
         Screening(user_id=user.id, started_at=now, finished_at=now),
         AuthSession(user_id=user.id, token_hash=b"x" * 32, created_at=now, expires_at=now),
         routine,

@@ -10,6 +10,7 @@ const BEHAVIOURS = {
   "movement": async () => (await import("./components/movement.js")).offerMovement,
   "player": async () => (await import("./player/mount.js")).mount,
   "reveal": async () => (await import("./components/reveal.js")).reveal,
+  "sound-check": async () => (await import("./player/sound/check.js")).checkSound,
   "tick-in-place": async () => (await import("./components/tick-in-place.js")).tickInPlace,
   "time-zone": async () => (await import("./components/time-zone.js")).fillTimeZone,
   "waiting": async () => (await import("./player/waiting.js")).sendWaiting,

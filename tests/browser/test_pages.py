@@ -48,6 +48,7 @@ PAGES = [
     ("ready", "/nights/new"),
     ("ready", "/settings"),
     ("ready", "/settings/figure"),
+    ("ready", "/settings/sound"),
     ("ready", "/settings/delete"),
     ("ready", "/safety"),
     ("ready", "/safety/stop"),

@@ -4,6 +4,7 @@ from webapp.features.account import views as account
 from webapp.features.design import views as design
 from webapp.features.figures import views as figures
 from webapp.features.health import views as health
+from webapp.features.hearing import views as hearing
 from webapp.features.history import views as history
 from webapp.features.library import views as library
 from webapp.features.log import views as log
@@ -18,6 +19,7 @@ BLUEPRINTS = (
     account.bp,
     figures.bp,
     health.bp,
+    hearing.bp,
     history.bp,
     library.bp,
     listening.bp,

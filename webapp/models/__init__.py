@@ -1,6 +1,7 @@
 """Every table, so that the metadata is whole wherever one of them is used."""
 
 from webapp.models.base import Base
+from webapp.models.hearing import SavedHearing
 from webapp.models.log_entry import LogEntry, LogMove
 from webapp.models.routine import SavedRoutine
 from webapp.models.screening import Screening
@@ -11,6 +12,7 @@ __all__ = [
     "Base",
     "LogEntry",
     "LogMove",
+    "SavedHearing",
     "SavedProfile",
     "SavedRoutine",
     "Screening",

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from webapp.domain.clock import night_of
 from webapp.domain.figure import Body, Hair, HairStyle, Skin
+from webapp.domain.hearing import AS_MOST_DO, Hearing
 from webapp.domain.pace import Dimming, Pace
 from webapp.domain.profile import PainProfile
 from webapp.models.base import WITHOUT_ROWID, AsJson, Base
+from webapp.models.hearing import SavedHearing
 from webapp.models.screening import Screening, is_latest
 
 LONGEST_ZONE_NAME = 64
@@ -49,6 +51,9 @@ class User(Base):
     profile: Mapped["SavedProfile | None"] = relationship(
         cascade="all, delete-orphan", passive_deletes=True
     )
+    saved_hearing: Mapped[SavedHearing | None] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True
+    )
     screening: Mapped[Screening | None] = relationship(
         primaryjoin=lambda: is_latest(User.id), viewonly=True
     )
@@ -63,6 +68,16 @@ class User(Base):
             self.profile = SavedProfile(answers=answers, updated_at=now)
         else:
             self.profile.answers, self.profile.updated_at = answers, now
+
+    @property
+    def hearing(self) -> Hearing:
+        return self.saved_hearing.wishes if self.saved_hearing else AS_MOST_DO
+
+    def keep_hearing(self, wishes: Hearing) -> None:
+        if self.saved_hearing is None:
+            self.saved_hearing = SavedHearing(wishes=wishes)
+        else:
+            self.saved_hearing.wishes = wishes
 
     def tonight(self, moment: dt.datetime) -> dt.date:
         return night_of(moment, self.time_zone)

@@ -7,7 +7,7 @@ import { Stopwatch } from "./stopwatch.js";
 
 /** The next look comes just after the second, so that it never finds the old one. */
 const JUST_AFTER_MS = 4;
-const CLOCKS = { monotonic: () => performance.now(), wall: () => Date.now() };
+const CLOCKS = { monotonic: () => performance.now(), wall: () => Date.now(), heardMs: () => NaN };
 
 /**
  * @typedef {object} Follower What makes the routine pleasant; the clock runs without it.
@@ -32,6 +32,11 @@ export async function mount(root) {
   player.begin();
   recorder.arrived().catch(() => {});
   player.join(async () => new (await import("./light.js")).Light(root, script));
+  player.join(async () => {
+    const sound = new (await import("./sound/sound.js")).Sound(root, script);
+    CLOCKS.heardMs = () => sound.heardMs;
+    return sound;
+  });
   player.join(async () => new (await import("./hand.js")).Hand(root, script));
   const place = root.querySelector("[data-picture]");
   if (!(place instanceof HTMLElement)) return;

@@ -13,6 +13,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from webapp.features.player.screens import Screens
+from webapp.features.player.sound import sound_told
 from webapp.web.auth import current_user, public
 from webapp.web.evening import playable_routine
 
@@ -24,7 +25,12 @@ bp = Blueprint("player", __name__)
 
 @bp.get("/tonight/play")
 def play() -> ResponseReturnValue:
-    return render_template("player/play.html", screens=_screens(), entry_id=uuid4())
+    return render_template(
+        "player/play.html",
+        screens=_screens(),
+        sound=sound_told(current_user()),
+        entry_id=uuid4(),
+    )
 
 
 @bp.get("/tonight/play/steps/<int:number>")
@@ -57,5 +63,4 @@ def _screens() -> Screens:
     routine = playable_routine()
     if not routine.plan.entries:
         abort(redirect(url_for("routine.tonight"), 303))
-    user = current_user()
-    return Screens(routine, user.pace, user.dimming)
+    return Screens(routine, current_user().pace)

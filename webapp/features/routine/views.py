@@ -113,6 +113,7 @@ def _check_in_form(user: User, saved: SavedRoutine | None) -> CheckInForm:
 def _routine_page(user: User, saved: SavedRoutine) -> str:
     """Tonight's routine, with what was swapped out as far as the seeds still know it."""
     movements = content().catalogue.movements
+    logged = db.session.scalar(last_night(user.id))
     return render_template(
         "routine/tonight.html",
         saved=saved,
@@ -121,7 +122,8 @@ def _routine_page(user: User, saved: SavedRoutine) -> str:
         longer_seconds=longer_seconds(saved.plan, user.pace),
         pictures=pictures_of(saved.plan, saved.evening, content()),
         swapped=[each for each in movements if each.slug in saved.wishes.without],
-        is_logged=db.session.scalar(last_night(user.id)) == saved.night,
+        is_logged=logged == saved.night,
+        offers_sound_check=logged is None and user.saved_hearing is None,
     )
 
 
