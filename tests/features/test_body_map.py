@@ -21,9 +21,7 @@ def test_every_box_of_the_list_can_be_tapped_on_the_body(app):
 
 def test_each_place_is_the_label_of_its_own_box(guest):
     page = guest.get("/where").text
-    boxes = {
-        re.search(r'id="([\w-]+)"', box)[1]: box for box in BOX.findall(page) if 'id="' in box
-    }
+    boxes = {re.search(r'id="([\w-]+)"', box)[1]: box for box in BOX.findall(page) if 'id="' in box}
     labels = LABEL.findall(page)
     assert len(labels) == sum(len(view.places) for view in body_map())
     for place, box_id in labels:
