@@ -32,12 +32,12 @@ export async function mount(root) {
   player.begin();
   recorder.arrived().catch(() => {});
   player.join(async () => new (await import("./light.js")).Light(root, script));
+  player.join(async () => new (await import("./hand.js")).Hand(root, script));
   player.join(async () => {
     const sound = new (await import("./sound/sound.js")).Sound(root, script);
     CLOCKS.heardMs = () => sound.heardMs;
     return sound;
   });
-  player.join(async () => new (await import("./hand.js")).Hand(root, script));
   const place = root.querySelector("[data-picture]");
   if (!(place instanceof HTMLElement)) return;
 

@@ -63,4 +63,5 @@ def _screens() -> Screens:
     routine = playable_routine()
     if not routine.plan.entries:
         abort(redirect(url_for("routine.tonight"), 303))
-    return Screens(routine, current_user().pace)
+    user = current_user()
+    return Screens(routine, user.pace, user.dimming)
