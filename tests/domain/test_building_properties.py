@@ -20,7 +20,7 @@ from webapp.domain.rules import Flag
 from webapp.domain.timeline import timeline
 
 every_evening = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 MOVEMENT_SLUGS = [
     "lunge", "butterfly", "figure-four", "knee-to-chest", "hamstring-90-90", "press-out",
