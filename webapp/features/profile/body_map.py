@@ -37,6 +37,10 @@ class View:
     sides: tuple[str, str]
     places: tuple[Place, ...]
 
+    @property
+    def picture(self) -> str:
+        return f"body-{self.name}"
+
 
 @cache
 def body_map() -> tuple[View, ...]:
