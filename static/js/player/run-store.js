@@ -1,4 +1,5 @@
-const PREFIX = "unwind.run.";
+import { RUN_KEY } from "./run-key.js";
+
 /** Longer than any night, shorter than the way to the same hour of the next. */
 const KEPT_MS = 18 * 60 * 60 * 1000;
 /** Kept while its routine is being changed: whichever comes next that night takes it over. */
@@ -29,18 +30,18 @@ export class RunStore {
     const { id } = checkpoint.run;
     const kept = { ...checkpoint, kept_at: this.#now() };
     this.#memory.set(id, checkpoint);
-    this.#guarded((storage) => storage.setItem(PREFIX + id, JSON.stringify(kept)));
+    this.#guarded((storage) => storage.setItem(RUN_KEY + id, JSON.stringify(kept)));
   }
 
   /** @param {string} id */
   forget(id) {
     this.#memory.delete(id);
-    this.#guarded((storage) => storage.removeItem(PREFIX + id));
+    this.#guarded((storage) => storage.removeItem(RUN_KEY + id));
   }
 
   /** @param {string} id */
   has(id) {
-    return this.#memory.has(id) && this.#guarded((storage) => storage.getItem(PREFIX + id) !== null, true);
+    return this.#memory.has(id) && this.#guarded((storage) => storage.getItem(RUN_KEY + id) !== null, true);
   }
 
   /**
@@ -68,7 +69,7 @@ export class RunStore {
   /** @returns {Kept[]} */
   #kept() {
     return this.#guarded((storage) => Object.keys(storage)
-      .filter((key) => key.startsWith(PREFIX))
+      .filter((key) => key.startsWith(RUN_KEY))
       .flatMap((key) => parsed(storage.getItem(key))), []);
   }
 

@@ -1,3 +1,5 @@
+import { RUN_KEY } from "./run-key.js";
+
 /**
  * Start is a link to the timed pages, so that it works before any script has come; then a button.
  * @param {HTMLElement} link
@@ -23,7 +25,7 @@ export function isToGoAtOnce() {
 /** Whether an earlier page may have left something to go on with. */
 export function mayGoOn(storage = () => globalThis.localStorage) {
   try {
-    return storage().length > 0;
+    return Object.keys(storage()).some((key) => key.startsWith(RUN_KEY));
   } catch {
     return false;
   }
