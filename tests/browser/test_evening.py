@@ -24,6 +24,9 @@ class Thumb:
     def button(self, name):
         self.tap(self.page.get_by_role("button", name=name, exact=True))
 
+    def place(self, view, name):
+        self.tap(self.page.locator(f".body-map--{view} .body-map__place--{name} .body-map__felt"))
+
     def label_of(self, name, value):
         self.tap(self.page.locator(f"label:has(input[name='{name}'][value='{value}'])"))
 
@@ -54,7 +57,7 @@ def answer_everything(thumb):
     come_in(thumb)
     for _ in range(3):
         thumb.button("None of these")
-    thumb.label_of("outer_hip-sides", "right")
+    thumb.place("front", "outer-hip-right")
     thumb.button("Continue")
     thumb.button("None of these, go on")
     thumb.label_of("pain_now", 4)
@@ -124,7 +127,7 @@ def test_a_danger_sign_leads_to_advice_and_to_no_stretch(thumb):
 class TestByKeyboard:
     FOCUSED = """() => {
         const here = document.activeElement;
-        const words = here.labels?.[0] ?? here;
+        const words = [...(here.labels ?? [])].at(-1) ?? here;
         return `${here.name ?? ""} ${words.textContent.trim()}`.trim();
     }"""
 
@@ -156,12 +159,12 @@ class TestByKeyboard:
         self.press(page, "outer_hip-sides Left", "Space")
         self.leave(page, "Continue")
         self.leave(page, "None of these, go on")
-        self.press(page, "pain_now 0", "Space")
+        self.press(page, "pain_now 0 no pain", "Space")
         page.keyboard.press("ArrowRight")
         self.leave(page, "Start")
         page.wait_for_selector(".player[data-state=running]")
         page.clock.run_for(60_000)
-        self.press(page, "Stop here")
+        self.press(page, "Stop here, or change the pace")
         self.press(page, "Stop and keep what I did")
         page.wait_for_url("**/how-it-was")
         self.leave(page, "Save and go on")
