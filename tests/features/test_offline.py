@@ -1,7 +1,13 @@
+import re
+
 import pytest
 
+from tests.people import described, planned, screened
 from tests.samples import a_user
 from webapp.models.user import Theme
+from webapp.web.auth import alias_of
+
+LIST = "/tonight/keep.json"
 
 
 def test_the_worker_keeps_the_page_in_the_chosen_theme(client):
@@ -14,3 +20,54 @@ def test_the_worker_keeps_the_page_in_the_chosen_theme(client):
 def test_without_a_theme_the_phone_decides(client, query):
     assert "data-theme" not in client.get(f"/offline{query}").text
     assert '"/offline?theme=system"' in client.get("/worker.js").text
+
+
+def test_every_file_of_the_shell_is_there(client):
+    shell = re.search(r"SHELL = (\[.*\]);", client.get("/worker.js").text)[1]
+    addresses = re.findall(r'"(/static/[^"]+)"', shell)
+    assert any(each.endswith("/js/player/keeping.js") for each in addresses)
+    assert {client.get(each).status_code for each in addresses} == {200}
+
+
+def test_all_of_tonight_is_kept_and_all_of_it_is_there(with_plan):
+    kept = with_plan.get(LIST).json
+    assert {"/tonight", "/tonight/play", "/lights-out"} < set(kept["pages"])
+    for each in with_plan.routine.plan.movements:
+        assert f"/stretches/{each.slug}" in kept["pages"]
+    assert any(each.endswith(".json") for each in kept["files"])
+    answers = [with_plan.get(each) for each in (*kept["pages"], *kept["files"])]
+    assert {answer.status_code for answer in answers} == {200}
+
+
+def test_every_kept_page_says_whose_it_is(with_plan, client):
+    kept = with_plan.get(LIST).json
+    people = {with_plan.get(each).headers["Unwind-Person"] for each in kept["pages"]}
+    assert people == {kept["person"]} == {str(alias_of(with_plan.user.id))}
+    visitor = with_plan.application.test_client()
+    assert "Unwind-Person" not in visitor.get("/stretches").headers
+
+
+def test_the_list_is_the_same_until_a_page_may_look_different(with_plan):
+    first, second = (with_plan.get(LIST).json for _ in range(2))
+    assert first == second
+    planned(with_plan.user, pain_now=9, minutes=5)
+    third = with_plan.get(LIST).json
+    assert third["stamp"] != first["stamp"]
+    with_plan.post("/settings", data={"theme": "dark", "time_zone": "UTC", "country": ""})
+    assert with_plan.get(LIST).json["stamp"] != third["stamp"]
+
+
+def test_a_routine_that_is_not_safe_any_more_is_not_kept(with_plan):
+    screened(with_plan.user, RF01="yes")
+    kept = with_plan.get(LIST).json
+    assert (kept["pages"], kept["files"]) == ([], [])
+
+
+def test_before_the_first_plan_nothing_is_kept(ready):
+    assert ready.get(LIST).json["pages"] == []
+
+
+def test_another_answer_about_the_body_is_another_list(with_plan):
+    before = with_plan.get(LIST).json["stamp"]
+    described(with_plan.user)
+    assert with_plan.get(LIST).json["stamp"] != before

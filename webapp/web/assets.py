@@ -36,6 +36,15 @@ def asset_url(path: str) -> str:
     return f"/static/{build()}/{path}"
 
 
+def shell() -> list[str]:
+    """All sheets and scripts that pages are made of; none while developing, where they change."""
+    if current_app.config["DEV"]:
+        return []
+    sheets = sorted((STATIC / "css").glob("*.css"))
+    files = [*sheets, *packing.entries(STATIC / FIRST_SCRIPT)]
+    return [asset_url(file.relative_to(STATIC).as_posix()) for file in files]
+
+
 def build() -> str:
     """Name this state of all static files together; a kept page goes on asking for its own."""
     name: str = current_app.extensions["build"]

@@ -2,6 +2,8 @@
 
 from flask import Flask, Response, g, request
 
+from webapp.web.auth import alias_of
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; worker-src 'self'; media-src 'self'; form-action 'self'; "
@@ -31,4 +33,5 @@ def _protect(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS}; includeSubDomains"
     if g.get("user"):
         response.headers.setdefault("Cache-Control", "no-store")
+        response.headers["Unwind-Person"] = str(alias_of(g.user.id))
     return response

@@ -1,16 +1,32 @@
 const WORKER = "/worker.js";
+/** A worker that has not come further by then never will; one for fewer pages may. */
+const STUCK_MS = 15_000;
+const NARROWER = { scope: "/tonight" };
 
 /**
  * Keep what tonight needs for when the network is gone. Called on the player only: people stay there
  * long enough for the worker to settle, and WebKit may get stuck when two pages register at once.
  */
-export function register() {
+export function keepForOffline() {
   if (document.readyState === "complete") void begin();
   else addEventListener("load", begin);
 }
 
 async function begin() {
-  await navigator.serviceWorker?.register(trusted(WORKER)).catch(() => {});
+  const script = trusted(WORKER);
+  const registration = await registered(script);
+  setTimeout(() => {
+    if (registration?.installing && !registration.active) void registered(script, NARROWER);
+  }, STUCK_MS);
+}
+
+/**
+ * Missing over plain http, and refused in private windows; then there is only no page offline.
+ * @param {string} script
+ * @param {RegistrationOptions} [options]
+ */
+async function registered(script, options) {
+  return navigator.serviceWorker?.register(script, options).catch(() => undefined);
 }
 
 /** @param {string} url */

@@ -1,4 +1,4 @@
-import { register } from "../components/offline.js";
+import { keepForOffline } from "../components/offline.js";
 import { Delivery } from "./delivery.js";
 import { gather } from "./left-over.js";
 import { toldWithout } from "./log-form.js";
@@ -9,18 +9,27 @@ import { RunLock } from "./run-lock.js";
 import { RunStore } from "./run-store.js";
 
 /**
- * All that keeps a night from being lost. It comes after the clock, which waits for none of it.
+ * On the player, which also keeps what tonight needs without a network.
  * @param {import("./checkpoint.js").Plan} plan
  * @param {HTMLFormElement} form
  */
 export function recorderOf(plan, form) {
+  keepForOffline();
+  return recorderAlone(plan, form);
+}
+
+/**
+ * All that keeps a night from being lost. It comes after the clock, which waits for none of it.
+ * @param {import("./checkpoint.js").Plan} plan
+ * @param {HTMLFormElement} form
+ */
+export function recorderAlone(plan, form) {
   const outbox = new Outbox();
   const delivery = new Delivery(outbox);
   const keeping = { runs: new RunStore(), outbox, lock: new RunLock(), deliver: (/** @type {string} */ id) => void delivery.deliver(id) };
   void gather(keeping).then(() => delivery.watch());
   addEventListener("pagehide", () => keeping.lock.release());
   sendByScript(form, keeping);
-  register();
   return new Recorder(plan, senderOf(form), keeping);
 }
 

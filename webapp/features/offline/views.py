@@ -1,11 +1,12 @@
-"""What a browser keeps for when there is no network: one calm page that says so."""
+"""What a browser keeps for when there is no network: tonight, and one calm page that says so."""
 
-from flask import Blueprint, Response, g, make_response, render_template, request, url_for
+from flask import Blueprint, Response, g, jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from webapp.features.offline.keeping import kept_tonight
 from webapp.models.user import Theme
-from webapp.web.assets import asset_url, build
-from webapp.web.auth import public
+from webapp.web.assets import build, shell
+from webapp.web.auth import current_user, public
 from webapp.web.layout import theme_shown
 
 bp = Blueprint("offline", __name__)
@@ -23,13 +24,23 @@ def page() -> ResponseReturnValue:
 @public
 def worker() -> Response:
     """The service worker; it stands at the root so that it may speak for every page."""
-    sheets = [asset_url("css/app.css"), asset_url("css/pages.css")]
     theme = g.user.theme if g.user else Theme.SYSTEM
-    page = url_for("offline.page", theme=theme)
     script = render_template(
-        "offline/worker.js", kept=f"{build()}-{theme}", page=page, sheets=sheets
+        "offline/worker.js",
+        name=f"{build()}-{theme}",
+        build=build(),
+        shell=shell(),
+        offline=url_for("offline.page", theme=theme),
+        home=url_for("routine.tonight"),
+        list=url_for("offline.tonight"),
     )
     answer = make_response(script)
     answer.mimetype = "text/javascript"
     answer.cache_control.no_cache = True
     return answer
+
+
+@bp.get("/tonight/keep.json")
+def tonight() -> Response:
+    """Tell the worker what this person needs tonight, so that no page carries the list."""
+    return jsonify(kept_tonight(current_user()))
