@@ -43,7 +43,8 @@ def test_a_pace_chosen_on_the_way_goes_on_at_the_same_second(page, user):
     page.wait_for_selector(".player[data-state=paused]")
     assert (left(page), text(page, "label")) == ("0:25", "Hold 1 of 2")
     tap(page, "Resume")
-    live(page, 5 + 25)
+    assert (left(page), text(page, "label")) == ("0:10", "Get ready")
+    live(page, 10 + 25)
     assert (left(page), text(page, "label")) == ("0:10", "Rest")
 
 

@@ -103,6 +103,7 @@ def test_a_slower_pace_gives_more_time_to_get_there(ready):
     seconds = [(each["kind"], each["seconds"]) for each in segments_of(page)]
     assert seconds[:5] == [("ready", 30), ("hold", 30), ("rest", 10), ("hold", 30), ("switch", 20)]
     assert fields_of(page)["moves-0-seconds_done"] == str(155 + 15 + 5 + 10 + 5)
+    assert script_of(page)["slowness"] == 2
 
 
 def test_without_a_timer_only_the_work_is_told_with_all_its_words(ready):

@@ -25,7 +25,12 @@ class Pace(StrEnum):
         """
         if self not in _FACTORS:
             return seconds
-        return math.ceil(seconds * _FACTORS[self] / STEP_SECONDS) * STEP_SECONDS
+        return math.ceil(seconds * self.slowness / STEP_SECONDS) * STEP_SECONDS
+
+    @property
+    def slowness(self) -> float:
+        """How many times longer it takes to get somewhere."""
+        return _FACTORS.get(self, 1)
 
 
 _FACTORS = {Pace.SLOW: 1.5, Pace.VERY_SLOW: 2}

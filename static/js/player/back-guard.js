@@ -47,7 +47,7 @@ function isGuarded() {
  */
 function lineIn(root, text) {
   const line = document.createElement("p");
-  line.className = "player__note";
+  line.className = "dock__aside";
   line.setAttribute("role", "status");
   line.hidden = true;
   line.textContent = text;

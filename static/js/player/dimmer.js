@@ -2,6 +2,7 @@
 export const UNTOUCHED_MS = 20_000;
 /** What comes back stays covered for as long, so that the touch that woke it presses nothing. */
 export const COVERED_MS = 400;
+const MAY_BE_DARK = ["running", "paused"];
 const BLACK = "#000000";
 
 /** Makes the screen nearly black, with the time and the side on it, until it is touched. */
@@ -23,13 +24,14 @@ export class Dimmer {
   constructor(root, script) {
     this.#root = root;
     this.#script = script;
-    this.#cover = coverWith(...(script.has_timer ? ["time"] : []), "side");
+    this.#cover = coverWith(script.has_timer ? "time" : "label", "side");
     void styled().then(() => this.#offer());
   }
 
   /** @param {import("./journey.js").Phase} phase */
   show(phase) {
     this.#write("time", ".timer__seconds");
+    this.#write("label", "[data-player=label]");
     this.#write("side", "[data-player=side]");
     if (phase === this.#phase) return;
 
@@ -44,7 +46,7 @@ export class Dimmer {
     button.dataset["player"] = "dim";
     button.textContent = this.#script.words.dim;
     button.addEventListener("click", () => this.#dim());
-    this.#root.querySelector(".dock__aside")?.append(button);
+    this.#root.querySelector("[data-player=safety]")?.after(button);
     this.#root.append(this.#cover);
     document.addEventListener("pointerdown", () => this.#light());
     document.addEventListener("keydown", (event) => this.#onKey(event), true);
@@ -56,7 +58,7 @@ export class Dimmer {
 
   #dim() {
     clearTimeout(this.#timer);
-    if (this.#phase !== "running") return;
+    if (!MAY_BE_DARK.includes(this.#phase ?? "")) return;
 
     this.#cover.hidden = false;
     this.#cover.dataset["dim"] = "yes";

@@ -9,6 +9,7 @@ export const GET_READY_MS = 5000;
 export class Journey {
   #course;
   #stopwatch;
+  #getReadyMs;
   #countdown = new Countdown();
   #gap = 0;
   /** @type {Phase} */
@@ -19,10 +20,12 @@ export class Journey {
    * @param {import("./stopwatch.js").Stopwatch} stopwatch
    * @param {{ footprint: import("./course.js").Footprint, hasEnded: boolean } | null} [before]
    *   left by an earlier page
+   * @param {number} [slowness] how many times longer this person takes to get ready
    */
-  constructor(segments, stopwatch, before = null) {
+  constructor(segments, stopwatch, before = null, slowness = 1) {
     this.#course = new Course(segments, before?.footprint);
     this.#stopwatch = stopwatch;
+    this.#getReadyMs = GET_READY_MS * slowness;
     if (before) this.#phase = before.hasEnded ? "ended" : "paused";
   }
 
@@ -60,7 +63,7 @@ export class Journey {
 
   /** Go on, after a fresh count to get ready. */
   resume() {
-    this.#run(Math.max(this.#countdown.remaining, GET_READY_MS));
+    this.#run(Math.max(this.#countdown.remaining, this.#getReadyMs));
   }
 
   /** Go on where one would be had the page not slept; what was missed is not claimed. */

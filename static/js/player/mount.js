@@ -26,7 +26,7 @@ export async function mount(root) {
     return recorderOf(script, form);
   });
   const before = mayGoOn() ? (await recorder.arrived()).before : null;
-  const journey = script.has_timer ? new Journey(script.segments, new Stopwatch(CLOCKS), before)
+  const journey = script.has_timer ? new Journey(script.segments, new Stopwatch(CLOCKS), before, script.slowness)
     : new (await import("./own-pace.js")).OwnPace(script.segments, before);
   const player = new Player(root, script, recorder, journey);
   player.begin();

@@ -8,6 +8,7 @@ import { clockText, isWork } from "./timeline.js";
  * @property {{ name: string, how: string, cue: string, feel: string, place: string, ease: string, picture_name: string }[]} entries
  * @property {Moment[]} segments
  * @property {boolean} has_timer whether a clock leads on, and not the person
+ * @property {number} slowness how many times longer the count after a pause takes
  * @property {boolean} dims whether the screen gets nearly black by itself
  * @property {{ get_ready: string, asleep: string, screen_off: string, dim: string, leaving: string, toggle: Record<Phase, string> }} words
  */

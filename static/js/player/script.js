@@ -1,7 +1,7 @@
 /** @typedef {import("./screen.js").Script & import("./checkpoint.js").Plan} Script */
 
 const BLANK_ENTRY = { how: "", cue: "", feel: "", place: "", ease: "", picture_name: "" };
-const BLANK_SCRIPT = { has_timer: true, dims: false };
+const BLANK_SCRIPT = { has_timer: true, slowness: 1, dims: false };
 const BLANK_SEGMENT = { side: null, repeat: null, side_label: "" };
 
 /**

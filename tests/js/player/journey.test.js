@@ -70,6 +70,14 @@ test("after a pause there is a fresh count to get ready", () => {
   assert.deepEqual([journey.view.isGettingReady, ...place(journey)], [false, 1, 25]);
 });
 
+test("the fresh count is longer for those who take longer", () => {
+  const journey = new Journey(SEGMENTS, new Stopwatch(new FakeClocks()), null, 2);
+  journey.start();
+  journey.pause();
+  journey.resume();
+  assert.equal(journey.view.remaining, 2 * GET_READY_MS);
+});
+
 test("a pause within that count begins it again", () => {
   const { journey, live } = started();
   live(20);

@@ -131,6 +131,7 @@ class Screens:
         self.routine_id = routine.id
         self.is_timed = pace.is_timed
         self._routine = routine
+        self._slowness = pace.slowness
         self._dims = dimming is Dimming.BY_ITSELF
         self._timeline = timeline(routine.plan, pace)
         self._segments = tuple(
@@ -148,6 +149,7 @@ class Screens:
                 for index, move in enumerate(self.moves)
             ],
             "words": WORDS,
+            **({} if self._slowness == 1 else {"slowness": self._slowness}),
             **({"dims": True} if self._dims else {}),
             **({} if self.is_timed else {"words": WORDS_WITHOUT_TIMER, "has_timer": False}),
         }
