@@ -5,6 +5,7 @@
 const BEHAVIOURS = {
   "exclusive": async () => (await import("./components/exclusive.js")).excludeOthers,
   "focus": async () => (await import("./components/focus.js")).focus,
+  "listen": async () => (await import("./player/listening/mount.js")).listen,
   "forget": async () => (await import("./components/forget.js")).forgetAll,
   "logged": async () => (await import("./player/logged.js")).logged,
   "movement": async () => (await import("./components/movement.js")).offerMovement,

@@ -4,6 +4,7 @@ import { moment, newRun } from "./run.js";
 import { ANY_ROUTINE } from "./run-store.js";
 
 /** @typedef {import("./journey.js").Journey | import("./own-pace.js").OwnPace} Journey */
+/** @typedef {Pick<Journey, "course" | "hasEnded" | "isUnderWay">} Followed what tells the time: a clock, a person, or a track */
 /** @typedef {ReturnType<typeof import("./checkpoint.js").restored>} Left */
 
 /**
@@ -58,7 +59,7 @@ export class Recorder {
   }
 
   /**
-   * @param {Journey} journey
+   * @param {Followed} journey
    * @param {Date} [now]
    */
   keep(journey, now = new Date()) {
@@ -70,7 +71,7 @@ export class Recorder {
 
   /**
    * A run without any work in it is no night to remember.
-   * @param {Journey} journey
+   * @param {Followed} journey
    * @param {Date} now
    */
   async finish(journey, now) {
@@ -92,7 +93,7 @@ export class Recorder {
   }
 
   /**
-   * @param {Journey} journey
+   * @param {Followed} journey
    * @param {Date} now
    */
   #keep(journey, now) {
@@ -104,7 +105,7 @@ export class Recorder {
 
   /**
    * What the log would be told were this the end.
-   * @param {Journey} journey
+   * @param {Followed} journey
    * @param {Date} now
    * @returns {import("./outbox.js").LogEntry}
    */
