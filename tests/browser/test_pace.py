@@ -100,3 +100,21 @@ def test_without_a_timer_a_screen_reader_hears_one_message_a_press(page, at_pace
 def test_is_accessible_without_a_timer(unhurried):
     unhurried.clock.resume()
     assert violations(unhurried) == []
+
+
+class TestWithoutScripts:
+    @pytest.fixture
+    def browser_context_args(self, browser_context_args):
+        return browser_context_args | {"java_script_enabled": False}
+
+    @pytest.mark.usefixtures("user")
+    def test_a_page_that_counts_can_be_told_not_to(self, page):
+        page.goto(f"{PLAY}/steps/2?turn=1")
+        assert page.locator(".countdown").count() == 2
+        page.get_by_role("link", name="Pace").click()
+        page.get_by_text("No timer").click()
+        page.get_by_role("button", name="Save").click()
+        page.wait_for_url(f"**{PLAY}/steps/2")
+        assert page.locator(".countdown, meta[http-equiv=refresh]").count() == 0
+        page.get_by_role("link", name="Next").click()
+        page.wait_for_url(f"**{PLAY}/steps/3")

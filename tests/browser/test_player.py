@@ -177,6 +177,13 @@ def test_frozen_within_a_step_it_carries_on(running):
     assert (state(running), left(running)) == ("running", "0:06")
 
 
+def test_frozen_over_a_cue_it_stops_and_asks(running):
+    live(running, 20)
+    running.clock.fast_forward(60_000)
+    live(running, 1)
+    assert (state(running), left(running)) == ("asking", "0:25")
+
+
 def test_asleep_over_a_cue_it_stops_and_asks(running):
     live(running, 20)
     sleep(running, 180)
@@ -464,6 +471,14 @@ def test_is_accessible_before_start_and_after(page, user, scheme):
     assert violations(page) == []
 
 
+def test_is_accessible_while_paused(running):
+    live(running, 20)
+    tap(running, "Pause")
+    running.get_by_text("Stop here").click()
+    running.clock.resume()
+    assert violations(running) == []
+
+
 def test_is_accessible_while_it_asks(running):
     live(running, 20)
     sleep(running, 180)
@@ -471,7 +486,23 @@ def test_is_accessible_while_it_asks(running):
     assert violations(running) == []
 
 
+def test_a_question_is_announced_once(running):
+    live(running, 20)
+    running.evaluate("""() => {
+        window.said = [];
+        const status = document.querySelector("[data-player=status]");
+        new MutationObserver(() => window.said.push(status.textContent))
+            .observe(status, { childList: true });
+    }""")
+    sleep(running, 180)
+    live(running, 30)
+    [said] = running.evaluate("window.said")
+    assert said.startswith("The page was asleep for 3:0")
+
+
 def test_controls_are_large_and_nothing_runs_out_at_the_side(running):
+    running.wait_for_selector("[data-player=dim]")
+    running.get_by_text("Stop here").click()
     running.set_viewport_size({"width": 320, "height": 640})
     controls = running.locator("a:visible, button:visible, summary:visible").all()
     sizes = [each.bounding_box() for each in controls]
