@@ -69,7 +69,7 @@ def player(server, tmp_path):
         tab.say("Network.setCookie", name="unwind", value=cookie, url=address)
         tab.say("Emulation.setCPUThrottlingRate", rate=SLOWER)
         tab.say("Page.navigate", url=f"{address}/tonight/play")
-        tab.wait_for("document.querySelector('button[data-player=toggle]') !== null")
+        tab.wait_for("document.querySelector('.player__sound') !== null")
         yield tab, other
 
 
