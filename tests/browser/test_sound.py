@@ -139,6 +139,32 @@ def test_a_clock_that_stands_after_a_lock_is_replaced(ear, user):
     assert states == ["closed", "running"]
 
 
+def test_asks_for_a_tap_where_the_browser_wants_one(ear, user):
+    ear.add_init_script("""
+        const resume = AudioContext.prototype.resume;
+        AudioContext.prototype.resume = async () => {};
+        addEventListener("click", ({ target }) => {
+            if (target.textContent === "Tap for sound") AudioContext.prototype.resume = resume;
+        }, { capture: true });
+    """)
+    started(ear)
+    live(ear, 2)
+    tap(ear, "Tap for sound")
+    live(ear, 2)
+    expect(ear.get_by_role("button", name="Sound: ")).to_be_visible()
+    assert heard(ear, 1)[0][0] == HIGH
+
+
+def test_what_was_stopped_is_silent(ear, user):
+    ear.route("**/nights", lambda route: route.abort())
+    started(ear)
+    live(ear, 20)
+    ear.get_by_text("Stop here").click()
+    tap(ear, "Stop and keep what I did")
+    assert heard(ear, 5) == []
+    assert ear.evaluate("window.contexts.map(({ state }) => state)") == ["suspended"]
+
+
 def test_says_name_side_how_cue_and_switch(page, user):
     page.add_init_script(MOUTH)
     started(page)

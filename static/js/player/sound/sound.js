@@ -36,6 +36,7 @@ export class Sound {
   #heldBackSince = 0;
   /** @type {{ view: View, phase: Phase, footprint: Footprint } | null} */
   #now = null;
+  #shownAt = 0;
 
   /**
    * @param {HTMLElement} root
@@ -65,6 +66,7 @@ export class Sound {
    */
   show(view, phase, { course }) {
     this.#now = { view, phase, footprint: course.footprint };
+    this.#shownAt = performance.now();
     this.#update();
   }
 
@@ -82,7 +84,8 @@ export class Sound {
 
     const { view, phase, footprint } = this.#now;
     if (phase === "running") this.#follow(view, footprint);
-    if (phase === "paused" || phase === "asking") this.#rest();
+    else if (phase !== "idle") this.#rest();
+    if (phase === "ended") this.#chimes.hush();
     this.#button.show(this.#level, this.#needsTap);
   }
 
@@ -93,10 +96,10 @@ export class Sound {
   #follow(view, footprint) {
     if (this.#level === "silent") return this.#buzz.follow(view);
 
-    if (this.#script.has_timer) this.#chime(view, footprint);
     const came = occasion(this.#script, view);
     if (came !== this.#occasion && this.#level === "voice") this.#voice.say(wordsOf(this.#script, view));
     this.#occasion = came;
+    if (this.#script.has_timer) this.#chime(view, footprint);
   }
 
   /**
@@ -104,13 +107,13 @@ export class Sound {
    * @param {Footprint} footprint
    */
   #chime({ isGettingReady, remaining }, { index, offset, extra }) {
-    if (mayPlay()) this.#loudspeaker.open();
+    if (!this.#loudspeaker.isHeldBack) this.#loudspeaker.open();
     const context = this.#loudspeaker.playing;
     if (!context) return;
 
     const planned = timeline(this.#script.segments, new Map(extra));
     const position = (planned.segments[index]?.start ?? 0) + offset;
-    const place = { position, countdown: isGettingReady ? remaining : 0 };
+    const place = later({ position, countdown: isGettingReady ? remaining : 0 }, performance.now() - this.#shownAt);
     this.#chimes.follow(context, planned, place, `${index} ${isGettingReady}`);
   }
 
@@ -124,7 +127,7 @@ export class Sound {
   #useTap() {
     if (this.#now?.phase !== "running" || this.#level === "silent") return;
 
-    this.#loudspeaker.open();
+    if (this.#script.has_timer) this.#loudspeaker.open();
     if (this.#level === "voice") this.#voice.prime();
   }
 
@@ -163,14 +166,16 @@ export class Sound {
   }
 
   get #needsTap() {
-    if (this.#now?.phase !== "running" || this.#level === "silent" || !this.#script.has_timer) return false;
-    if (!mayPlay()) return true;
-    if (!this.#loudspeaker.isHeldBack) this.#heldBackSince = performance.now();
+    if (this.#now?.phase !== "running" || !this.#loudspeaker.isHeldBack) this.#heldBackSince = performance.now();
     return performance.now() - this.#heldBackSince > SETTLING_MS;
   }
 }
 
-/** Browsers that do not tell are asked by trying. */
-function mayPlay() {
-  return globalThis.navigator.userActivation?.hasBeenActive !== false;
+/**
+ * Where one is some time after a place was told.
+ * @param {import("./marks.js").Place} place
+ * @param {number} ms
+ */
+function later({ position, countdown }, ms) {
+  return { position: position + Math.max(ms - countdown, 0), countdown: Math.max(countdown - ms, 0) };
 }
