@@ -148,10 +148,10 @@ def test_what_is_shown_follows_the_track(listening):
 
 def test_moves_can_be_skipped_and_gone_back_to(listening):
     play(listening, rate=1)
-    listening.get_by_role("button", name="Next move").click()
+    listening.get_by_role("button", name="Next").click()
     expect(part(listening, "name")).to_have_text("Knee to chest")
     assert second_of(listening) == pytest.approx(155, abs=1)
-    listening.get_by_role("button", name="Move before").click()
+    listening.get_by_role("button", name="Back").click()
     expect(part(listening, "name")).to_have_text("Lunge")
 
 
