@@ -17,7 +17,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --onl
 NPM := npm --prefix tests/js
 
 .DELETE_ON_ERROR:
-.PHONY: setup run browser test check figures contact format lock bench screenshot clean
+.PHONY: setup run browser test check figures contact format lock bench screenshot icons clean
 
 setup: .venv/run.stamp
 	$(BIN)/flask --app webapp.schema db upgrade
@@ -66,6 +66,9 @@ lock: .venv/tools.stamp
 	$(COMPILE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
 	$(COMPILE) --group tools --output-file requirements-tools.txt
+
+icons: .venv/dev.stamp
+	$(BIN)/python -m tests.browser.icons
 
 clean:
 	rm -rf .venv tests/js/node_modules

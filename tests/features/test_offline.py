@@ -1,9 +1,11 @@
 import re
+import struct
 
 import pytest
 
 from tests.people import described, planned, screened
 from tests.samples import a_user
+from webapp.config import ROOT
 from webapp.models.user import Theme
 from webapp.web.auth import alias_of
 
@@ -71,3 +73,42 @@ def test_another_answer_about_the_body_is_another_list(with_plan):
     before = with_plan.get(LIST).json["stamp"]
     described(with_plan.user)
     assert with_plan.get(LIST).json["stamp"] != before
+
+
+def test_the_manifest_lets_a_phone_install_us(client):
+    answer = client.get("/manifest.webmanifest")
+    told = answer.json
+    assert answer.mimetype == "application/manifest+json"
+    assert (told["id"], told["scope"], told["start_url"]) == ("/", "/", "/tonight")
+    assert told["display"] == "standalone"
+    purposes = [(each["sizes"], each["purpose"]) for each in told["icons"]]
+    assert purposes == [("192x192", "any"), ("512x512", "any"), ("512x512", "maskable")]
+    for icon in told["icons"]:
+        assert size_of(client.get(icon["src"]).data) == icon["sizes"]
+
+
+def test_a_splash_screen_is_as_dark_as_the_night(client):
+    ground = re.search(
+        r'content="(#\w+)" media="\(prefers-color-scheme: dark', client.get("/").text
+    )
+    told = client.get("/manifest.webmanifest").json
+    assert told["background_color"] == told["theme_color"] == ground[1]
+
+
+def test_pages_name_the_manifest_and_the_icon_of_iphones(client):
+    page = client.get("/").text
+    assert '<link rel="manifest" href="/manifest.webmanifest">' in page
+    icon = re.search(r'<link rel="apple-touch-icon" href="([^"]+)">', page)[1]
+    assert size_of(client.get(icon).data) == "180x180"
+
+
+def test_icons_are_small():
+    sizes = [file.stat().st_size for file in (ROOT / "static" / "icons").iterdir()]
+    assert len(sizes) == 4
+    assert max(sizes) < 16_000
+
+
+def size_of(png):
+    """Its width and height, as a PNG tells them."""
+    width, height = struct.unpack(">II", png[16:24])
+    return f"{width}x{height}"

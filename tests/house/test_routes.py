@@ -19,6 +19,7 @@ PUBLIC = {
     "library.good_to_know",
     "library.stretch",
     "library.stretches",
+    "offline.manifest",
     "offline.page",
     "offline.worker",
     "player.countdown",

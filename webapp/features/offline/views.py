@@ -5,9 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from webapp.features.offline.keeping import kept_tonight
 from webapp.models.user import Theme
-from webapp.web.assets import build, shell
+from webapp.web.assets import asset_url, build, shell
 from webapp.web.auth import current_user, public
 from webapp.web.layout import theme_shown
+
+NIGHT_GROUND = "#120b06"
+"""As in tokens.css: a splash screen before any style has come."""
 
 bp = Blueprint("offline", __name__)
 
@@ -38,6 +41,32 @@ def worker() -> Response:
     answer.mimetype = "text/javascript"
     answer.cache_control.no_cache = True
     return answer
+
+
+@bp.get("/manifest.webmanifest")
+@public
+def manifest() -> Response:
+    """What a home screen is told."""
+    icons = (("any-192", 192, "any"), ("any-512", 512, "any"), ("maskable-512", 512, "maskable"))
+    answer = jsonify(
+        id="/",
+        name="Unwind",
+        short_name="Unwind",
+        description="A calm way into bed for sore hips",
+        start_url=url_for("routine.tonight"),
+        scope="/",
+        display="standalone",
+        background_color=NIGHT_GROUND,
+        theme_color=NIGHT_GROUND,
+        icons=[_icon(*each) for each in icons],
+    )
+    answer.mimetype = "application/manifest+json"
+    return answer
+
+
+def _icon(name: str, size: int, purpose: str) -> dict[str, str]:
+    src = asset_url(f"icons/{name}.png")
+    return {"src": src, "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
 
 
 @bp.get("/tonight/keep.json")
