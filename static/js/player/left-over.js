@@ -5,8 +5,10 @@
  * @param {Pick<Keeping, "runs" | "outbox" | "lock">} keeping
  */
 export async function gather({ runs, outbox, lock }) {
+  const waiting = new Set((await outbox.waiting()).map(({ id }) => id));
   for (const { run, entry, hasEnded } of runs.leftOver()) {
     const isOver = hasEnded || await lock.isFree(run.id);
-    if (isOver && (!entry || await outbox.put(entry))) runs.forget(run.id);
+    const isDone = !entry || waiting.has(run.id);
+    if (isOver && (isDone || await outbox.put(entry))) runs.forget(run.id);
   }
 }

@@ -22,10 +22,12 @@ export class LocalShelf {
     this.#storage = storage;
   }
 
-  /** @param {LogEntry} entry */
+  /** @param {LogEntry} entry The first telling stays, as it does in the log. */
   async keep(entry) {
     try {
-      this.#storage().setItem(PREFIX + entry.id, JSON.stringify(entry));
+      const storage = this.#storage();
+      const key = PREFIX + entry.id;
+      if (storage.getItem(key) === null) storage.setItem(key, JSON.stringify(entry));
       return true;
     } catch {
       return false;
