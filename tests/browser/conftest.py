@@ -8,7 +8,8 @@ from flask import Flask
 from flask_migrate import upgrade
 from werkzeug.serving import make_server
 
-from tests.browser.prepare import find_browser, in_ci, is_root
+from tests.browser.needed import needed
+from tests.browser.prepare import CHROMIUM, is_root
 from webapp.extensions import db
 from webapp.schema import create_app
 
@@ -38,7 +39,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     return browser_type_launch_args | {
-        "executable_path": _browser_or_skip(),
+        "executable_path": needed(CHROMIUM),
         "chromium_sandbox": not is_root(),  # Chromium refuses to sandbox root
         "args": QUIET_FLAGS,
     }
@@ -74,11 +75,3 @@ def live_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     yield app
     with app.app_context():
         db.engine.dispose()
-
-
-def _browser_or_skip() -> str:
-    browser = find_browser()
-    if not browser:
-        give_up = pytest.fail if in_ci() else pytest.skip
-        give_up("no browser: install Chromium or set BROWSER_PATH")
-    return browser

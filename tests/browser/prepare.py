@@ -1,42 +1,79 @@
-"""Bring the browser that the tests drive, or say that there is none."""
+"""Bring the browsers that the tests drive, or say which are missing."""
 
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import playwright
 
-BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 PLAYWRIGHT_NODE = Path(playwright.__file__).parent / "driver" / "node"
+
+
+class WebKit(NamedTuple):
+    """WebKit has no window of its own to hide: it shows itself on a screen that nobody sees."""
+
+    driver: str
+    browser: str
+    screen: str
+
+
+class Engine(NamedTuple):
+    name: str
+    packages: list[str]
+    find: Callable[[], object]
 
 
 def main() -> None:
     install(missing_packages())
-    if find_browser():
-        return
-    if in_ci():
-        sys.exit("No browser, and CI may not skip the tests that need one.")
-    print("No browser: its tests are skipped. Install Chromium or set BROWSER_PATH.")
+    missing = [engine for engine in ENGINES if not engine.find()]
+    for engine in missing:
+        print(f"No {engine.name}: its tests are skipped. {how_to_get(engine)}")
+    if missing and in_ci():
+        sys.exit("CI may not skip the tests that need a browser.")
 
 
 def missing_packages() -> list[str]:
     """A bare Debian lacks libatomic1, which the Node.js of Playwright is linked to."""
-    browser = [] if find_browser() else ["chromium"]
+    browsers = [name for engine in ENGINES if not engine.find() for name in engine.packages]
     library = [] if _runs(PLAYWRIGHT_NODE, "--version") else ["libatomic1"]
-    return browser + library
+    return browsers + library
 
 
 def find_browser() -> str | None:
-    names = [os.environ.get("BROWSER_PATH", ""), *BROWSERS]
-    return next(filter(None, map(shutil.which, names)), None)
+    """Chromium, which most tests drive."""
+    named = os.environ.get("BROWSER_PATH", "")
+    return _first_program(named, "chromium", "chromium-browser", "google-chrome")
+
+
+def find_firefox() -> str | None:
+    return _first_program("firefox-esr", "firefox")
+
+
+def find_webkit() -> WebKit | None:
+    browsers = map(str, Path("/usr").glob("lib*/*/webkit2gtk-4.*/MiniBrowser"))
+    found = _first_program("WebKitWebDriver"), next(browsers, None), _first_program("Xvfb")
+    driver, browser, screen = found
+    return WebKit(driver, browser, screen) if driver and browser and screen else None
+
+
+CHROMIUM = Engine("Chromium", ["chromium"], find_browser)
+FIREFOX = Engine("Firefox", ["firefox-esr"], find_firefox)
+WEBKIT = Engine("WebKit", ["webkit2gtk-driver", "xvfb"], find_webkit)
+ENGINES = [CHROMIUM, FIREFOX, WEBKIT]
+
+
+def how_to_get(engine: Engine) -> str:
+    return f"Debian: apt-get install {' '.join(engine.packages)}"
 
 
 def install(packages: list[str]) -> None:
     if not packages or not shutil.which("apt-get") or not may_install():
         return
-    print("Installing", *packages, flush=True)
+    print("Installing for the tests:", *packages, flush=True)
     _apt_get("update")
     _apt_get("install", "--yes", "--no-install-recommends", *packages)
 
@@ -51,6 +88,10 @@ def is_root() -> bool:
 
 def in_ci() -> bool:
     return os.environ.get("CI") == "true"
+
+
+def _first_program(*names: str) -> str | None:
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 def _apt_get(*words: str) -> None:
