@@ -93,13 +93,27 @@ def test_one_without_any_way_to_it_is_named_when_it_begins():
     assert phrases_of(plan).count("Next: Calm breathing.") == 1
 
 
-def test_what_does_not_fit_is_left_out_whole_and_the_rest_is_said():
-    plan = a_plan(a_hold(BOTH, repeats=1))
+def said_when(plan):
+    """What is said when telling how takes longer than getting ready."""
     track = track_of(plan)
-    lengths = dict.fromkeys(track.phrases, 1.0) | {"Lunge.": 15}
-    phrases = [each.phrase for each in track.spoken(lengths)]
-    assert "Lunge." not in phrases
-    assert phrases[0] == "Right side."
+    lengths = dict.fromkeys(track.phrases, 1.0) | {"Step forward and sink a little.": 16}
+    return [(each.second, each.phrase) for each in track.spoken(lengths)]
+
+
+def test_how_to_do_it_is_said_in_the_work_when_getting_ready_is_too_short_for_it():
+    assert said_when(a_plan(a_hold(BOTH, hold=30, repeats=1)))[:5] == [
+        (0.5, "Lunge."),
+        (2, "Right side."),
+        (17, "Step forward and sink a little."),
+        (33.5, "Hold for 30 seconds."),
+        (35, "Tuck the tail."),
+    ]
+
+
+def test_what_fits_nowhere_is_left_out_whole_and_the_rest_is_said():
+    said = [phrase for _, phrase in said_when(a_plan(a_hold(BOTH, hold=15, repeats=1)))]
+    assert said[:3] == ["Lunge.", "Right side.", "Hold for 15 seconds."]
+    assert "Step forward and sink a little." not in said
 
 
 def test_nothing_is_said_where_nothing_can_be():

@@ -41,6 +41,8 @@ class Talk(Value):
     start: float
     end: float
     phrases: tuple[str, ...]
+    may_wait: bool = False
+    """Whether what does not fit is as good to hear in what comes next, as how to do it is."""
 
 
 class Spoken(Value):
@@ -60,8 +62,13 @@ class Soundtrack(Value):
 
     def spoken(self, lengths: Mapping[str, float]) -> Iterator[Spoken]:
         """Place all that fits, by the seconds each phrase takes; what would be cut is left out."""
+        waiting: tuple[str, ...] = ()
         for talk in self.talks:
-            yield from _spoken(talk, lengths)
+            phrases = (*waiting, *talk.phrases)
+            spoken = tuple(_spoken(talk, phrases, lengths))
+            yield from spoken
+            said = {each.phrase for each in spoken}
+            waiting = tuple(each for each in phrases if talk.may_wait and each not in said)
 
 
 def soundtrack(timeline: Timeline, entries: Sequence[Entry]) -> Soundtrack:
@@ -107,6 +114,7 @@ class _Place(NamedTuple):
             start=self.second + (self.chime.seconds if self.chime else PAUSE_SECONDS),
             end=self.half if self.is_halved else self.second + self.segment.seconds,
             phrases=(*self._name(entry), *_said(self.segment, entry)),
+            may_wait=self.segment.kind in (Kind.TRANSITION, Kind.READY),
         )
 
     def _name(self, entry: Entry) -> Iterator[str]:
@@ -165,9 +173,9 @@ def _closing(end: int) -> Talk:
     return Talk(start=end + Chime.END.seconds, end=end + CLOSING_SECONDS, phrases=LAST_WORDS)
 
 
-def _spoken(talk: Talk, lengths: Mapping[str, float]) -> Iterator[Spoken]:
+def _spoken(talk: Talk, phrases: Sequence[str], lengths: Mapping[str, float]) -> Iterator[Spoken]:
     second = talk.start
-    for phrase in talk.phrases:
+    for phrase in phrases:
         end = second + lengths[phrase]
         if end <= talk.end:
             yield Spoken(second=second, phrase=phrase)
