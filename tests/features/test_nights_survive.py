@@ -62,7 +62,10 @@ HAPPENINGS = st.one_of(
     happening("upgrade"),
 )
 OPENED = [{"does": "open", "tab": 0}, {"does": "press", "tab": 0}]
-SCHEDULE = st.lists(HAPPENINGS, min_size=1, max_size=14).map(lambda events: [*OPENED, *events])
+FAULTS = HAPPENINGS.filter(lambda event: event["does"] in ("network", "local", "database"))
+BEFORE = st.lists(FAULTS, max_size=3)
+AFTER = st.lists(HAPPENINGS, min_size=1, max_size=12)
+SCHEDULE = st.tuples(BEFORE, AFTER).map(lambda parts: [*OPENED, *parts[0], *parts[1]])
 
 
 @dataclass
