@@ -1,0 +1,103 @@
+"""How often WebKit leaves the service worker stuck, measured while the machine is busy.
+
+python -m tests.bench.webkit_worker 8
+"""
+
+import logging
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing import Process
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flask import Flask
+from flask_migrate import upgrade
+
+from tests.browser.engines.server import Server
+from tests.browser.engines.webkit import WebKit, webkit
+from tests.browser.people import moved_in, planned, safe
+from tests.browser.prepare import WEBKIT, find_webkit, how_to_get
+from webapp.schema import create_app
+
+BUSY_LOOPS = 2
+STUCK = "stuck"
+NO_ANSWER = "WebDriver gave no answer"
+ACTIVE_SCOPE = """async () => {
+    const all = await navigator.serviceWorker.getRegistrations();
+    const active = all.find((registration) => registration.active);
+    return active ? new URL(active.scope).pathname : null;
+}"""
+IS_IN_CONTROL = "() => Boolean(navigator.serviceWorker.controller)"
+
+
+def main() -> None:
+    rounds = int(sys.argv[1])
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    with TemporaryDirectory() as folder, _busy():
+        app = _app(Path(folder))
+        ends = Counter(_tell(number, _end_of_a_visit(app)) for number in range(1, rounds + 1))
+    print(f"{rounds} visits under {BUSY_LOOPS} busy loops: {dict(ends)}")
+
+
+def _tell(number: int, end: str) -> str:
+    print(f"{number}: {end}", flush=True)
+    return end
+
+
+def _end_of_a_visit(app: Flask) -> str:
+    """Tonight, and at once the player: does a worker come to life and rule the next page?"""
+    programs = find_webkit()
+    if programs is None:
+        sys.exit(f"No WebKit. {how_to_get(WEBKIT)}")
+    server = Server(app)
+    try:
+        with webkit(programs) as driver:
+            phone = WebKit(server.address, driver)
+            phone.open("/offline")
+            driver.add_cookie("unwind", moved_in(app, safe, planned))
+            phone.open("/tonight")
+            phone.open("/tonight/play")
+            return _end_of_the_worker(phone)
+    except TimeoutError:
+        return NO_ANSWER
+    finally:
+        server.stop()
+
+
+def _end_of_the_worker(phone: WebKit) -> str:
+    try:
+        phone.until(lambda: phone.ask(ACTIVE_SCOPE), "a worker", patience_seconds=60)
+        scope = phone.ask(ACTIVE_SCOPE)
+        phone.open("/tonight/play")
+        phone.until(lambda: phone.ask(IS_IN_CONTROL), "a worker in control")
+    except AssertionError:
+        return STUCK
+    return f"in control of {scope}"
+
+
+@contextmanager
+def _busy() -> Iterator[None]:
+    loops = [Process(target=_spin, daemon=True) for _ in range(BUSY_LOOPS)]
+    for loop in loops:
+        loop.start()
+    yield
+    for loop in loops:
+        loop.terminate()
+
+
+def _spin() -> None:
+    while True:
+        pass
+
+
+def _app(folder: Path) -> Flask:
+    app = create_app({"INSTANCE": folder})
+    with app.app_context():
+        upgrade(directory="webapp/migrations")
+    return app
+
+
+if __name__ == "__main__":
+    main()
