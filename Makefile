@@ -17,7 +17,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --onl
 NPM := npm --prefix tests/js
 
 .DELETE_ON_ERROR:
-.PHONY: setup run browser test check figures contact format lock bench screenshot icons clean
+.PHONY: setup run browser test check figures contact format lock bench lighthouse screenshot icons clean
 
 setup: .venv/run.stamp
 	$(BIN)/flask --app webapp.schema db upgrade
@@ -58,6 +58,9 @@ figures: .venv/dev.stamp
 
 contact: .venv/dev.stamp
 	$(BIN)/python -m tests.figures.contact $(ARGS)
+
+lighthouse: browser
+	$(BIN)/python -m tests.browser.lighthouse
 
 screenshot: .venv/dev.stamp
 	$(BIN)/python -m tests.browser.screenshot

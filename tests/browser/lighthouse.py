@@ -1,0 +1,86 @@
+"""Print what Lighthouse says of tonight and the player on a slow phone, for somebody prepared.
+
+It comes by npx when it is asked for: with all it needs it outweighs every other tool here.
+"""
+
+import json
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flask import Flask
+from flask_migrate import upgrade
+
+from tests.browser.engines.server import Server
+from tests.browser.people import moved_in, planned, safe
+from tests.browser.prepare import CHROMIUM, find_browser, how_to_get
+from webapp.schema import create_app
+
+LIGHTHOUSE = "lighthouse@12.8.2"
+"""The last one that runs on Node.js 20."""
+PAGES = ["/tonight", "/tonight/play"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def main() -> None:
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    with TemporaryDirectory() as folder:
+        app = _app(Path(folder))
+        server = Server(app)
+        cookie = f"unwind={moved_in(app, safe, planned)}"
+        for page in PAGES:
+            _print(page, _report(f"{server.address}{page}", cookie, Path(folder)))
+        server.stop()
+
+
+def _report(address: str, cookie: str, folder: Path) -> dict:
+    profile = f"--user-data-dir={folder / 'profile'}"
+    options = {
+        "--output": "json",
+        "--extra-headers": json.dumps({"Cookie": cookie}),
+        "--chrome-flags": " ".join([*FLAGS, profile]),
+    }
+    words = [f"{name}={value}" for name, value in options.items()]
+    command = ["npx", "--yes", LIGHTHOUSE, address, "--quiet", *words]
+    told = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=_surroundings())
+    return json.loads(told.stdout)
+
+
+def _surroundings() -> dict[str, str]:
+    browser = find_browser()
+    if browser is None:
+        sys.exit(f"No Chromium. {how_to_get(CHROMIUM)}")
+    return os.environ | {"CHROME_PATH": browser}
+
+
+def _print(page: str, report: dict) -> None:
+    scores = {each["title"]: each["score"] for each in report["categories"].values()}
+    print(page, *(f"{title} {score * 100:.0f}" for title, score in scores.items()), sep="  ")
+    for category in report["categories"].values():
+        for each in category["auditRefs"]:
+            audit = report["audits"][each["id"]]
+            if each["weight"] and audit["score"] is not None and audit["score"] < 1:
+                print(f"  {audit['title']}: {audit.get('displayValue', audit['score'])}")
+
+
+def _app(folder: Path) -> Flask:
+    app = create_app({"INSTANCE": folder})
+    with app.app_context():
+        upgrade(directory="webapp/migrations")
+    return app
+
+
+if __name__ == "__main__":
+    main()
