@@ -5,8 +5,8 @@
 const BEHAVIOURS = {
   "exclusive": async () => (await import("./components/exclusive.js")).excludeOthers,
   "focus": async () => (await import("./components/focus.js")).focus,
-  "listen": async () => (await import("./player/listening/mount.js")).listen,
   "forget": async () => (await import("./components/forget.js")).forgetAll,
+  "listen": async () => (await import("./player/listening/mount.js")).listen,
   "logged": async () => (await import("./player/logged.js")).logged,
   "movement": async () => (await import("./components/movement.js")).offerMovement,
   "player": async () => (await import("./player/mount.js")).mount,
