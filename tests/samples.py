@@ -5,18 +5,29 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from webapp.domain.hearing import Hearing
-from webapp.domain.log import Done, Feeling, Status
+from webapp.domain.lessons import WhySkipped
+from webapp.domain.log import Change, Done, Feeling, Status
+from webapp.domain.packs import Pack
 from webapp.domain.profile import Evening, PainProfile
 from webapp.domain.routine import Routine
+from webapp.domain.sheet import SheetChoice
 from webapp.models import (
     AuthSession,
+    CalendarFeed,
+    FlarePause,
+    LogChange,
     LogEntry,
     LogMove,
+    Morning,
+    PackUse,
     SavedHearing,
     SavedProfile,
     SavedRoutine,
     Screening,
+    SharedSheet,
+    SkipReason,
     User,
+    Waking,
 )
 
 NOW = dt.datetime(2026, 11, 21, 22, 30, tzinfo=dt.UTC)
@@ -95,6 +106,28 @@ def everything_of(user: User, *, now: dt.datetime = NOW, night: dt.date = NIGHT)
         AuthSession(user_id=user.id, token_hash=b"x" * 32, created_at=now, expires_at=now),
         routine,
         an_entry(user, night=night, received_at=now, routine_id=routine.id),
+        *_beside_the_log(user, now=now, night=night),
+    ]
+
+
+def _beside_the_log(user: User, *, now: dt.datetime, night: dt.date) -> list[Any]:
+    hour = dt.timedelta(hours=1)
+    return [
+        Morning(user_id=user.id, night=night - dt.timedelta(days=1), noted_at=now, night_worst=4),
+        Waking(user_id=user.id, night=night, at=now),
+        FlarePause(user_id=user.id, from_night=night),
+        PackUse(user_id=user.id, pack=Pack.ICE, started_at=now, ends_at=now + hour / 4),
+        LogChange(user_id=user.id, entry_id=uuid4(), change=Change.DELETE, made_at=now),
+        SkipReason(user_id=user.id, night=night, slug="lunge", why=WhySkipped.NO_TIME),
+        SharedSheet(
+            user_id=user.id,
+            id=uuid4(),
+            token_hash=b"y" * 32,
+            made_at=now,
+            expires_at=now + 24 * hour,
+            chosen=SheetChoice(),
+        ),
+        CalendarFeed(user_id=user.id, token_hash=b"z" * 32, made_at=now, lights_out=22 * 60 + 30),
     ]
 
 

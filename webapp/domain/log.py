@@ -3,6 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable
 from enum import StrEnum
+from uuid import UUID
+
+from webapp.domain.model import Value
 
 A_DAY = dt.timedelta(days=1)
 LONGEST_NOTE = 2000
@@ -26,6 +29,44 @@ class Feeling(StrEnum):
     GOOD = "good"
     TOO_HARD = "too_hard"
     HURT = "hurt"
+
+
+class Change(StrEnum):
+    """What a person did to a night that was kept already."""
+
+    EDIT = "edit"
+    DELETE = "delete"
+
+
+class MoveBefore(Value):
+    """A move of a night as it was before a change."""
+
+    position: int
+    slug: str
+    variant: str
+    name: str
+    sides: str
+    seconds_planned: int
+    seconds_done: int
+    done: Done
+    feeling: Feeling | None
+
+
+class NightBefore(Value):
+    """A night as it was before a change, so that the change can be undone."""
+
+    night: dt.date
+    routine_id: UUID | None
+    started_at: dt.datetime | None
+    finished_at: dt.datetime | None
+    received_at: dt.datetime
+    time_zone: str
+    status: Status
+    pain_before: int | None
+    pain_after: int | None
+    note: str
+    edited_at: dt.datetime | None
+    moves: tuple[MoveBefore, ...]
 
 
 def status_of(moves: Iterable[Done]) -> Status:

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, Select, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.brief import Wishes
+from webapp.domain.lessons import Lessons
 from webapp.domain.profile import Evening
 from webapp.domain.routine import Routine
 from webapp.models.base import WITHOUT_ROWID, AsJson, Base
@@ -24,6 +25,8 @@ class SavedRoutine(Base):
     made_at: Mapped[dt.datetime]
     evening: Mapped[Evening] = mapped_column(AsJson(Evening))
     wishes: Mapped[Wishes] = mapped_column(AsJson(Wishes), default=Wishes())
+    lessons: Mapped[Lessons | None] = mapped_column(AsJson(Lessons))
+    """What the nights before had taught; none in routines older than the teaching."""
     plan: Mapped[Routine] = mapped_column(AsJson(Routine))
 
 

@@ -1,0 +1,24 @@
+"""Why a move was skipped night after night, asked once."""
+
+import datetime as dt
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.domain.lessons import WhySkipped
+from webapp.models.base import WITHOUT_ROWID, Base
+
+
+class SkipReason(Base):
+    """Under the night on which it was told."""
+
+    __tablename__ = "skip_reason"
+    __table_args__ = (WITHOUT_ROWID,)
+
+    user_id: Mapped[UUID] = mapped_column(
+        ForeignKey("user.id", ondelete="CASCADE"), primary_key=True
+    )
+    night: Mapped[dt.date] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(primary_key=True)
+    why: Mapped[WhySkipped]
