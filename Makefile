@@ -31,7 +31,7 @@ browser: .venv/dev.stamp
 
 test: browser
 	$(if $(NODE),cd tests/js && $(NODE) $(AS_MODULES) --test,@echo "No Node.js: JavaScript tests are skipped. Debian: apt-get install libatomic1"; test "$$CI" != true)
-	$(BIN)/python -m pytest --numprocesses 2 --cov $(ARGS)
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --cov $(ARGS)
 
 check: .venv/dev.stamp tests/js/node_modules/.package-lock.json
 	$(BIN)/ruff check .
