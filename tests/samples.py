@@ -23,6 +23,7 @@ from webapp.models import (
     SavedHearing,
     SavedProfile,
     SavedRoutine,
+    SavedSheet,
     Screening,
     SharedSheet,
     SkipReason,
@@ -119,6 +120,7 @@ def _beside_the_log(user: User, *, now: dt.datetime, night: dt.date) -> list[Any
         PackUse(user_id=user.id, pack=Pack.ICE, started_at=now, ends_at=now + hour / 4),
         LogChange(user_id=user.id, entry_id=uuid4(), change=Change.DELETE, made_at=now),
         SkipReason(user_id=user.id, night=night, slug="lunge", why=WhySkipped.NO_TIME),
+        SavedSheet(user_id=user.id, chosen=SheetChoice()),
         SharedSheet(
             user_id=user.id,
             id=uuid4(),

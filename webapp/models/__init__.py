@@ -9,6 +9,7 @@ from webapp.models.log_entry import LogEntry, LogMove
 from webapp.models.morning import Morning, Waking
 from webapp.models.pack_use import PackUse
 from webapp.models.routine import SavedRoutine
+from webapp.models.saved_sheet import SavedSheet
 from webapp.models.screening import Screening
 from webapp.models.shared_sheet import SharedSheet
 from webapp.models.skip_reason import SkipReason
@@ -27,6 +28,7 @@ __all__ = [
     "SavedHearing",
     "SavedProfile",
     "SavedRoutine",
+    "SavedSheet",
     "Screening",
     "SharedSheet",
     "SkipReason",

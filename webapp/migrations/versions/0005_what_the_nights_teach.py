@@ -15,6 +15,7 @@ NEW = (
     "pack_use",
     "log_change",
     "skip_reason",
+    "sheet",
     "shared_sheet",
     "calendar_feed",
 )
@@ -68,6 +69,7 @@ def upgrade() -> None:
         _choice("why", "not_useful", "too_hard", "no_time", kind="whyskipped"),
         key=("night", "slug"),
     )
+    _table("sheet", sa.Column("chosen", sa.Text(), nullable=False))
     _table(
         "shared_sheet",
         _id("id"),
