@@ -27,7 +27,7 @@ NO_WISHES = Wishes()
 MOST_MINUTES = {RoutineMode.SOOTHE: 10, RoutineMode.GENTLE: 15}
 FIRST_NIGHTS = 3
 LEVEL_AT_FIRST, USUAL_LEVEL = 0, 1
-_VARIANT_BY_POSITION = {
+VARIANT_BY_POSITION = {
     "back": "back",
     "side": "side",
     "side-left": "side",
@@ -130,7 +130,7 @@ class _Building:
             wishes=self._wishes,
             minutes=self._minutes,
             is_normal=self._mode is RoutineMode.NORMAL,
-            sleep_variants=tuple(_VARIANT_BY_POSITION[each] for each in self._positions),
+            sleep_variants=tuple(VARIANT_BY_POSITION[each] for each in self._positions),
         )
 
     def _entries(self, chosen: list[Dosed]) -> tuple[Entry, ...]:

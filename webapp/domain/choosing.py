@@ -150,7 +150,7 @@ class _Filling:
         if part is Part.WARMUP:
             option = self._brief.scoring.best(options)
         else:
-            option = _in_sleep_position(options, self._brief.sleep_variants)
+            option = in_sleep_position(options, self._brief.sleep_variants)
         if option is not None:
             entry = self._brief.dosed(option, seconds)
             if self._entries_fit([*self._entries, entry]) or part is not Part.WARMUP:
@@ -252,7 +252,7 @@ def _up_to(table: dict[int, int], minutes: int) -> int:
     return table[max(key for key in table if key <= minutes)]
 
 
-def _in_sleep_position(options: Sequence[Option], positions: Sequence[str]) -> Option | None:
+def in_sleep_position(options: Sequence[Option], positions: Sequence[str]) -> Option | None:
     """The option in the best sleep position that is allowed, or else the first one that is."""
     by_variant = {option.variant.id: option for option in options}
     wanted = (by_variant[position] for position in positions if position in by_variant)
