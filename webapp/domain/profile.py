@@ -205,7 +205,16 @@ class PastNight(Value):
     pain_now: Level | None = None
     pain_after: Level | None = None
     night_worst: Level | None = None
+    wakes: Wakes | None = None
+    stretched: bool | None = None
     moves: dict[str, MoveWord] = Field(default_factory=dict)
+
+    @property
+    def was_stretched(self) -> bool:
+        """Whether a routine was done; when nobody said, what was told of the evening does."""
+        if self.stretched is not None:
+            return self.stretched
+        return self.pain_now is not None or self.pain_after is not None or bool(self.moves)
 
 
 class Evening(PainProfile):
