@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from webapp.domain.catalogue import SourceId
 from webapp.domain.model import Value
 from webapp.domain.names import Text, named_by_key
+from webapp.domain.patterns import Pattern
 from webapp.domain.profile import AgeBand, PainProfile
 from webapp.domain.rules import Flag
 from webapp.domain.unasked import CLINICIAN_FIRST, SEE_SOON
@@ -89,6 +90,18 @@ class OutcomeText(Value):
     """The words for what the pain profile says without being asked."""
 
 
+class PatternText(Value):
+    """What several nights show together, in words."""
+
+    title: Text
+    seen: Text
+    say: Text
+    """What to tell a professional."""
+    reason: str = ""
+    """Why a check is due whatever the screen says; fits after a colon."""
+    sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
+
+
 class MiniSign(StrEnum):
     """What is asked every night (3.5)."""
 
@@ -103,6 +116,7 @@ class Screen(Value):
     questions_by_id: Annotated[dict[str, Question], named_by_key("id")] = Field(alias="questions")
     outcomes: dict[Outcome, OutcomeText]
     mini: dict[MiniSign, Text]
+    patterns: dict[Pattern, PatternText]
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -124,6 +138,15 @@ class Screen(Value):
         for outcome, text in self.outcomes.items():
             if set(text.reasons) != set(_AUTOMATIC.get(outcome, {})):
                 raise ValueError(f"outcomes: {outcome}.reasons must name exactly its rules")
+        return self
+
+    @model_validator(mode="after")
+    def _has_words_for_every_pattern(self) -> Self:
+        if set(self.patterns) != set(Pattern):
+            raise ValueError("patterns: each needs its words")
+        for pattern, text in self.patterns.items():
+            if bool(text.reason) != pattern.is_see_soon(assessed=False):
+                raise ValueError(f"patterns: {pattern}.reason must be there just when it counts")
         return self
 
 
@@ -166,9 +189,17 @@ def assess(
     red_flags: frozenset[str],
     *,
     is_cleared: bool = False,
+    seen: Collection[Pattern] = (),
 ) -> Assessment:
-    """Let the worst answer or automatic rule win; a clearance softens only what it may (3.1)."""
-    found = [*_answered(screen, red_flags), *_automatic(screen, profile, flags)]
+    """Let the worst of answers, automatic rules and what the nights show win (3.1).
+
+    A clearance softens only what it may.
+    """
+    found = [
+        *_answered(screen, red_flags),
+        *_automatic(screen, profile, flags),
+        *_seen(screen, profile, seen),
+    ]
     cleared = [each for each in found if is_cleared and _may_be_cleared(each, profile)]
     standing = [each for each in found if each not in cleared]
     outcome = worst([each.outcome for each in standing])
@@ -257,4 +288,15 @@ def _automatic(
         for outcome, rules in _AUTOMATIC.items()
         for code, is_true in rules.items()
         if is_true(profile, flags)
+    ]
+
+
+def _seen(
+    screen: Screen, profile: PainProfile | None, patterns: Collection[Pattern]
+) -> list[_Finding]:
+    is_assessed = profile is not None and profile.assessed is True
+    return [
+        _Finding(pattern, Outcome.SEE_SOON, screen.patterns[pattern].reason)
+        for pattern in Pattern
+        if pattern in patterns and pattern.is_see_soon(assessed=is_assessed)
     ]
