@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from webapp.domain.hearing import Hearing
-from webapp.domain.lessons import WhySkipped
 from webapp.domain.log import Change, Done, Feeling, Status
+from webapp.domain.nights import WhySkipped
 from webapp.domain.packs import Pack
 from webapp.domain.profile import Evening, PainProfile
 from webapp.domain.routine import Routine

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from webapp.domain.body import Area, Side
 from webapp.domain.conditions import PlainCondition, SidedCondition
+from webapp.domain.nights import Wakes
 from webapp.domain.profile import (
     AgeBand,
     Constraint,
@@ -18,7 +19,6 @@ from webapp.domain.profile import (
     Sensation,
     SleepPosition,
     Trigger,
-    Wakes,
 )
 from webapp.domain.screen import RED_FLAGS
 

@@ -11,6 +11,7 @@ from webapp.domain.conditions import Condition, HipFracture, HipReplacement, Rec
 from webapp.domain.figure import Figure, Picture
 from webapp.domain.model import Value
 from webapp.domain.names import Slug, Text
+from webapp.domain.nights import PastNight, Wakes
 from webapp.domain.profile import (
     AgeBand,
     Constraint,
@@ -18,12 +19,10 @@ from webapp.domain.profile import (
     Equipment,
     Mattress,
     PainProfile,
-    PastNight,
     Pregnancy,
     Sensation,
     SleepPosition,
     Trigger,
-    Wakes,
 )
 from webapp.domain.rules import Flag
 

@@ -5,16 +5,16 @@ Unknown is None, and every rule reads None as the careful option.
 
 import datetime as dt
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from webapp.domain.body import Area, Side
 from webapp.domain.conditions import Condition, LegSide, YesNo
 from webapp.domain.model import Value
-from webapp.domain.pain import NO_PAIN, WORST_PAIN
+from webapp.domain.nights import PastNight, Wakes
+from webapp.domain.pain import Level
 
-Level = Annotated[int, Field(strict=True, ge=NO_PAIN, le=WORST_PAIN)]
 MOST_AREAS = 5
 SHORTEST_MINUTES, LONGEST_MINUTES = 5, 30
 
@@ -89,13 +89,6 @@ class SleepPosition(StrEnum):
     FRONT = "front"
     PROPPED = "propped"
     MIXED = "mixed"
-
-
-class Wakes(StrEnum):
-    NEVER = "never"
-    ONCE = "1"
-    TWO_OR_THREE = "2_3"
-    FOUR_OR_MORE = "4_plus"
 
 
 class Mattress(StrEnum):
@@ -195,26 +188,6 @@ class PainProfile(Value):
         """The one leg that hurts, when every place that has a side has the same one."""
         legs = self.sides_of(*Area)
         return next(iter(legs)) if len(legs) == 1 else None
-
-
-MoveWord = Literal["ok", "good", "too_hard", "hurt", "skipped"]
-
-
-class PastNight(Value):
-    night: dt.date
-    pain_now: Level | None = None
-    pain_after: Level | None = None
-    night_worst: Level | None = None
-    wakes: Wakes | None = None
-    stretched: bool | None = None
-    moves: dict[str, MoveWord] = Field(default_factory=dict)
-
-    @property
-    def was_stretched(self) -> bool:
-        """Whether a routine was done; when nobody said, what was told of the evening does."""
-        if self.stretched is not None:
-            return self.stretched
-        return self.pain_now is not None or self.pain_after is not None or bool(self.moves)
 
 
 class Evening(PainProfile):

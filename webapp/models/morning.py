@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from webapp.domain.nights import Wakes
 from webapp.domain.pain import NO_PAIN, WORST_PAIN
-from webapp.domain.profile import Wakes
 from webapp.models.base import WITHOUT_ROWID, Base
 
 WORST_SLEEP, BEST_SLEEP = 0, 10

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.domain.lessons import WhySkipped
+from webapp.domain.nights import WhySkipped
 from webapp.models.base import WITHOUT_ROWID, Base
 
 
