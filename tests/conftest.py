@@ -3,6 +3,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -87,13 +88,22 @@ def empty_database(instance: Path) -> Path:
     return database
 
 
+@pytest.fixture(scope="session")
+def shared_app(instance: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """Made once: making it takes longer than most tests."""
+    return make_app(instance, tmp_path_factory.mktemp("database") / "unwind.db")
+
+
 @pytest.fixture
-def app(instance: Path, empty_database: Path, tmp_path: Path) -> Iterator[Flask]:
-    database = tmp_path / "unwind.db"
-    shutil.copy(empty_database, database)
-    app = make_app(instance, database)
-    with app.app_context():
-        yield app
+def app(
+    shared_app: Flask, empty_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Flask]:
+    """The app with an empty database; what a test changes of it is put back."""
+    monkeypatch.setattr(shared_app, "extensions", dict(shared_app.extensions))
+    monkeypatch.setattr(shared_app, "config", copy(shared_app.config))
+    with shared_app.app_context():
+        shutil.copy(empty_database, db.engine.url.database or "")
+        yield shared_app
         db.session.remove()
         db.engine.dispose()
 

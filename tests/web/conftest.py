@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 from flask import Blueprint, Flask, Response, request
 
+from tests.conftest import make_app
 from tests.samples import a_user
 from webapp.extensions import db
 from webapp.web.auth import current_user, public, sign_in, sign_out
@@ -75,7 +78,9 @@ def plain(text: str) -> Response:
     return Response(text, mimetype="text/plain")
 
 
-@pytest.fixture
-def app(app: Flask) -> Flask:
+@pytest.fixture(scope="session")
+def shared_app(instance: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """One of its own, with views that the real app has no need of."""
+    app = make_app(instance, tmp_path_factory.mktemp("probe") / "unwind.db")
     app.register_blueprint(bp)
     return app
