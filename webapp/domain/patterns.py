@@ -13,8 +13,8 @@ from itertools import takewhile
 from statistics import median_low
 
 from webapp.domain.model import Value
+from webapp.domain.nights import PastNight, Wakes
 from webapp.domain.pain import NO_PAIN, REST_FROM
-from webapp.domain.profile import PastNight, Wakes
 
 CLEARLY_WORSE = 2
 """The size of change that people call much better; the same is taken for worse (E33)."""
@@ -42,6 +42,7 @@ class Pattern(StrEnum):
     """The weightiest first."""
 
     WORSE = "worse"
+    HARDER_AFTER = "harder_after"
     BAD_NIGHTS = "bad_nights"
     CONSTANT = "constant"
     RISING = "rising"
@@ -57,7 +58,12 @@ class Pattern(StrEnum):
         """Whether a check is due whatever the screen says: for no change, until one was had."""
         if self is Pattern.NO_CHANGE:
             return not assessed
-        return self in (Pattern.WORSE, Pattern.BAD_NIGHTS, Pattern.RISING)
+        return self in _ALWAYS_SEE_SOON
+
+
+_ALWAYS_SEE_SOON = frozenset(
+    {Pattern.WORSE, Pattern.HARDER_AFTER, Pattern.BAD_NIGHTS, Pattern.RISING}
+)
 
 
 class Sighting(Value):
@@ -91,6 +97,11 @@ def baseline_of(first: Iterable[PastNight], said: int | None) -> int | None:
         return said
     told = sorted((each.night, each.night_worst) for each in first if each.night_worst is not None)
     return _median_of([worst for _, worst in told[:NIGHTS_IN_A_MEDIAN]])
+
+
+def is_rising(nights: Sequence[PastNight], today: dt.date) -> bool:
+    """Whether pain before bed has been rising up to this evening; the nights are oldest first."""
+    return _rising(_Known(nights, today, None))
 
 
 _Rule = Callable[["_Known"], bool]
@@ -162,6 +173,15 @@ def _worse(known: _Known) -> bool:
     return before is not None and now is not None and now - before >= CLEARLY_WORSE
 
 
+def _harder_after(known: _Known) -> bool:
+    """Three routines running, each followed by clearly more pain: known on the day after (5.9)."""
+    last = [each for each in known.nights if each.was_stretched and each.night < known.day]
+    rises = [each.rise for each in last[-RISING_NIGHTS:]]
+    return len(rises) == RISING_NIGHTS and all(
+        rise is not None and rise >= CLEARLY_WORSE for rise in rises
+    )
+
+
 def _bad_nights(known: _Known) -> bool:
     """Two nights within seven, whether it was bad before bed or in the night."""
     evenings = {night for night, pain in known.evenings if pain >= REST_FROM}
@@ -205,6 +225,7 @@ def _not_easing(known: _Known) -> bool:
 
 _RULES: dict[Pattern, _Rule] = {
     Pattern.WORSE: _worse,
+    Pattern.HARDER_AFTER: _harder_after,
     Pattern.BAD_NIGHTS: _bad_nights,
     Pattern.CONSTANT: _constant,
     Pattern.RISING: _rising,
