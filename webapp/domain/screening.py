@@ -4,9 +4,10 @@ All dates are calendar dates where the person is: a day that blocks ends at thei
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from webapp.domain.model import Value
+from webapp.domain.patterns import Sighting
 from webapp.domain.screen import (
     Answer,
     Assessment,
@@ -65,13 +66,19 @@ def to_ask_again(screen: Screen, answers: Mapping[str, Answer]) -> tuple[Questio
     )
 
 
-def is_due(said: Round | None, *, today: dt.date, last_night: dt.date | None = None) -> bool:
-    """Whether the full screen comes before anything else."""
-    if said is None:
+def is_due(
+    said: Round | None,
+    *,
+    today: dt.date,
+    last_night: dt.date | None = None,
+    seen: Iterable[Sighting] = (),
+) -> bool:
+    """Whether the full screen comes before anything else; `seen` is what the nights show."""
+    if said is None or any(each.came_after(said.finished_on) for each in seen):
         return True
     asked = said.finished_on
-    seen = max(asked, last_night or asked)
-    return (today - asked).days >= SCREEN_DAYS or (today - seen).days >= GAP_DAYS
+    last = max(asked, last_night or asked)
+    return (today - asked).days >= SCREEN_DAYS or (today - last).days >= GAP_DAYS
 
 
 def may_answer_again(screen: Screen, said: Round, *, today: dt.date) -> bool:

@@ -16,14 +16,16 @@ from webapp.domain.building import (
 from webapp.domain.clock import utc_now
 from webapp.domain.conditions import Condition, InflammatoryArthritis
 from webapp.domain.flags import flags_of
-from webapp.domain.profile import Evening, PainProfile
+from webapp.domain.pain import NO_PAIN
+from webapp.domain.profile import SHORTEST_MINUTES, Evening, PainProfile
 from webapp.domain.screen import Outcome, assess
 from webapp.extensions import db
-from webapp.models.log_entry import first_nights, last_night
+from webapp.models.log_entry import first_nights
 from webapp.models.routine import SavedRoutine, latest_routine
 from webapp.models.user import User
 from webapp.web.auth import current_user
 from webapp.web.content import content
+from webapp.web.nights import nights_of
 from webapp.web.safety import assessment_of, finished_round, is_cleared, red_flags, today
 
 
@@ -105,12 +107,21 @@ def remake_tonight(user: User) -> None:
         make_tonight(user, CheckIn.of(saved.evening), saved.wishes)
 
 
+def last_told_evening(user: User, saved: SavedRoutine | None) -> Evening | None:
+    """This evening as it was told last; where it never was, with the worst pain of the profile."""
+    if user.pain_profile is None:
+        return None
+    worst = max(pain.nrs or NO_PAIN for pain in user.pain_profile.pain_areas)
+    check_in = CheckIn.of(saved.evening) if saved else CheckIn(worst, SHORTEST_MINUTES)
+    return _evening(user, check_in, level=None)
+
+
 def _screen_to_answer(user: User) -> str | None:
     said = finished_round(user)
     if said is None:
         return url_for("safety.overview")
-    seen = db.session.scalar(last_night(user.id))
-    is_due = rounds.is_due(said, today=today(user), last_night=seen)
+    nights = nights_of(user)
+    is_due = rounds.is_due(said, today=today(user), last_night=nights.last, seen=nights.seen)
     return url_for("safety.overview") if is_due else None
 
 

@@ -1,10 +1,12 @@
 """What the safety screen says of the person who asks, on this day, where they are."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from webapp.domain import screening as rounds
 from webapp.domain.clock import day_of, utc_now
 from webapp.domain.flags import flags_of
+from webapp.domain.patterns import Sighting
 from webapp.domain.screen import Assessment, assess, red_flags_of
 from webapp.models.screening import Screening
 from webapp.models.user import User
@@ -43,18 +45,20 @@ def is_cleared(user: User) -> bool:
     return rounds.clearance_holds(said, _uncleared(user), today=today(user))
 
 
-def assessment_of(user: User) -> Assessment:
-    return _assessed(user, is_cleared=is_cleared(user))
+def assessment_of(user: User, seen: Iterable[Sighting] = ()) -> Assessment:
+    """What nights show never blocks everything: to ask only for that, leave `seen` away."""
+    return _assessed(user, is_cleared=is_cleared(user), seen=seen)
 
 
 def _uncleared(user: User) -> Assessment:
     return _assessed(user, is_cleared=False)
 
 
-def _assessed(user: User, *, is_cleared: bool) -> Assessment:
+def _assessed(user: User, *, is_cleared: bool, seen: Iterable[Sighting] = ()) -> Assessment:
     profile, flags = user.pain_profile, red_flags(user)
     raised = flags_of(profile, flags) if profile else frozenset()
-    return assess(content().screen, profile, raised, flags, is_cleared=is_cleared)
+    patterns = {each.pattern for each in seen}
+    return assess(content().screen, profile, raised, flags, is_cleared=is_cleared, seen=patterns)
 
 
 def begin_round(user: User) -> Screening:

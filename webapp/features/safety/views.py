@@ -21,6 +21,7 @@ from webapp.web.auth import current_user
 from webapp.web.content import content
 from webapp.web.evening import next_step, remake_tonight
 from webapp.web.forms import form_page
+from webapp.web.nights import nights_of
 from webapp.web.safety import assessment_of, begin_round, finished_round, today
 
 bp = Blueprint("safety", __name__)
@@ -89,7 +90,7 @@ def result() -> ResponseReturnValue:
     user = current_user()
     if finished_round(user) is None:
         return redirect(url_for("safety.overview"))
-    assessment = assessment_of(user)
+    assessment = assessment_of(user, nights_of(user).seen)
     numbers = content().emergency.of(user.country)
     said = advice(
         content().screen,
@@ -161,7 +162,7 @@ def _finish(row: Screening) -> ResponseReturnValue:
     row.finished_at = utc_now()
     remake_tonight(user)
     db.session.commit()
-    has_advice = bool(assessment_of(user).reasons)
+    has_advice = bool(assessment_of(user, nights_of(user).seen).reasons)
     return redirect(url_for("safety.result") if has_advice else next_step(user), 303)
 
 

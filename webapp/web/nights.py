@@ -1,0 +1,44 @@
+"""What the nights of a person show together, today."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from webapp.domain.clock import day_of, utc_now
+from webapp.domain.nights import PastNight, one_a_night
+from webapp.domain.pain import NO_PAIN
+from webapp.domain.patterns import WATCHED, Sighting, baseline_of, patterns_in
+from webapp.extensions import db
+from webapp.models.told_night import tellings
+from webapp.models.user import User
+
+
+@dataclass(frozen=True)
+class Nights:
+    last: dt.date | None
+    """The last one of late with a routine."""
+    seen: tuple[Sighting, ...]
+
+
+def nights_of(user: User) -> Nights:
+    """Read in one statement, however long the log is."""
+    now = utc_now()
+    told = _told_nights(user, since=user.tonight(now) - WATCHED)
+    profile = user.pain_profile
+    return Nights(
+        last=max((each.night for each in told if each.was_stretched), default=None),
+        seen=patterns_in(
+            told,
+            today=day_of(now, user.time_zone),
+            baseline=baseline_of(told, profile.night_worst_baseline if profile else None),
+        ),
+    )
+
+
+def _told_nights(user: User, *, since: dt.date) -> list[PastNight]:
+    """Of several pains told on one evening, the strongest counts."""
+    rows = db.session.execute(tellings(user.id, since=since))
+    told = [
+        PastNight(night=night, night_worst=worst, wakes=wakes, pain_now=pain, stretched=stretched)
+        for night, worst, wakes, pain, stretched in rows
+    ]
+    return one_a_night(sorted(told, key=lambda each: each.pain_now or NO_PAIN, reverse=True))
