@@ -1,18 +1,117 @@
 """What the nights so far have taught about tonight (5.9 to 5.11)."""
 
+import datetime as dt
 from enum import StrEnum
 
+from pydantic import Field
+
+from webapp.domain.body import Area
 from webapp.domain.model import Value
+from webapp.domain.nights import WhySkipped
+from webapp.domain.patterns import Sighting
+
+CALM_NIGHTS = 2
+"""Nights running on which pain rose that make the next one calm."""
+AGAIN_PENALTY, SKIPPED_PENALTY = 1.5, 4
+MOST_HELPED, MOST_TOO_HARD = 2, 3
+"""Beyond these, more of the same changes no score (5.5)."""
 
 
-class WhySkipped(StrEnum):
-    """What a person says once of a move they skipped two nights running."""
+class Rise(Value):
+    """A night on which pain rose over the routine."""
 
-    NOT_USEFUL = "not_useful"
-    TOO_HARD = "too_hard"
-    NO_TIME = "no_time"
+    night: dt.date
+    points: int
+
+
+class StepKind(StrEnum):
+    FIRST_NIGHTS = "first_nights"
+    """The light first nights are done."""
+    STEP_UP = "step_up"
+    AWAY = "away"
+
+
+class Step(Value):
+    """A change of the level that tonight is the first to feel."""
+
+    kind: StepKind
+    night: dt.date
+    """The night it comes from."""
+    days: int = 0
+    """How long ago the last routine was."""
+    level_before: int
+
+
+class Resting(Value):
+    """A move that hurt and may not be done before this night is over."""
+
+    until: dt.date
+    hurt_on: dt.date
+
+
+class EaseKind(StrEnum):
+    TRIAL = "trial"
+    """It hurt and has rested; now its easier way, once."""
+    EASIER = "easier"
+    EASIER_AFTER_RISE = "easier_after_rise"
+    """Among the longest holds of a night on which pain rose."""
+
+
+class Ease(Value):
+    kind: EaseKind
+    night: dt.date
+    points: int = 0
+
+
+class Skipped(Value):
+    """A move skipped two nights running, or said to be of no use."""
+
+    last: dt.date
+    why: WhySkipped | None = None
 
 
 class Lessons(Value):
     level: int = 0
     """0 to 3, before any cap of tonight."""
+    step: Step | None = None
+    rises: tuple[Rise, ...] = ()
+    """The nights running, up to the last one, on which pain rose."""
+    rest_since: dt.date | None = None
+    """The third such night, until the full screen is answered."""
+    resting: dict[str, Resting] = Field(default_factory=dict)
+    easier: dict[str, Ease] = Field(default_factory=dict)
+    skipped: dict[str, Skipped] = Field(default_factory=dict)
+    helped: dict[str, int] = Field(default_factory=dict)
+    too_hard: dict[str, int] = Field(default_factory=dict)
+    core: tuple[str, ...] = ()
+    """Kept nightly."""
+    last_night: dt.date | None = None
+    last_moves: tuple[str, ...] = ()
+    covered: tuple[Area, ...] | None = None
+    """The areas that the moves of last night reached well; none when there was no such night."""
+    worn: tuple[str, ...] = ()
+    """Done three nights running."""
+    seen: tuple[Sighting, ...] = ()
+    """What asks for a person to look at it."""
+
+    @property
+    def is_calm(self) -> bool:
+        return len(self.rises) >= CALM_NIGHTS
+
+    @property
+    def to_ask(self) -> tuple[str, ...]:
+        """The moves of which nobody has said yet why they are skipped."""
+        return tuple(slug for slug, skipped in self.skipped.items() if skipped.why is None)
+
+    def history_points(self, slug: str) -> float:
+        """What the nights add to the score of a move (5.5)."""
+        is_again = slug in self.last_moves and slug not in self.core
+        return (
+            min(self.helped.get(slug, 0), MOST_HELPED)
+            - min(self.too_hard.get(slug, 0), MOST_TOO_HARD)
+            - AGAIN_PENALTY * is_again
+            - SKIPPED_PENALTY * (slug in self.skipped)
+        )
+
+
+NO_LESSONS = Lessons()

@@ -64,6 +64,9 @@ class PastNight(Value):
     def done(self) -> tuple[str, ...]:
         return tuple(slug for slug, word in self.moves.items() if word != "skipped")
 
+    def of(self, word: MoveWord) -> list[str]:
+        return [slug for slug, said in self.moves.items() if said == word]
+
 
 def one_a_night(told: Iterable[PastNight]) -> list[PastNight]:
     """The nights, oldest first; what was told of the same night, in its order, becomes one."""

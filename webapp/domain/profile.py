@@ -17,6 +17,7 @@ from webapp.domain.pain import Level
 
 MOST_AREAS = 5
 SHORTEST_MINUTES, LONGEST_MINUTES = 5, 30
+LOWEST_LEVEL, TOP_LEVEL = 0, 3
 
 
 class AgeBand(StrEnum):
@@ -196,6 +197,6 @@ class Evening(PainProfile):
     pain_now: Level
     minutes: Annotated[int, Field(strict=True, ge=SHORTEST_MINUTES, le=LONGEST_MINUTES)]
     red_flags: frozenset[str] = frozenset()
-    level: Annotated[int, Field(strict=True, ge=0, le=3)] | None = None
+    level: Annotated[int, Field(strict=True, ge=LOWEST_LEVEL, le=TOP_LEVEL)] | None = None
     night: dt.date | None = None
     history: tuple[PastNight, ...] = ()
