@@ -9,7 +9,7 @@ from tests.samples import NIGHT, a_move, a_user, an_entry
 from webapp.domain.log import Done, Feeling, Status
 
 DAY = dt.timedelta(days=1)
-MOST_STATEMENTS = 4
+MOST_STATEMENTS = 6
 
 
 def nights_on(page):
@@ -139,7 +139,7 @@ def test_a_night_shows_what_was_done_and_how_it_was(guest):
     assert "Butterfly skipped" in text
     assert "Quad in part, " in text
     assert "slept well" in text
-    assert f"/nights/{entry.id}/how-it-was" in links_of(page)
+    assert f"/nights/{entry.id}/edit" in links_of(page)
 
 
 def test_a_night_shows_how_it_was_planned(with_plan):

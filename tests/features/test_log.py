@@ -483,7 +483,7 @@ def test_a_deleted_night_is_gone_with_its_moves(kept, rows):
     entry = the_entry(rows)
     assert kept.post(f"/nights/{entry.id}/delete").location == "/nights"
     assert rows(LogEntry) == rows(LogMove) == []
-    assert "The night is deleted." in kept.get("/nights").text
+    assert "is deleted." in text_of(kept.get("/nights"))
     assert len(rows(SavedRoutine)) == 1
 
 

@@ -1,16 +1,26 @@
 """What became of a routine: the words a night is logged in, and which times to believe."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
+from pydantic import AwareDatetime, Field
+
 from webapp.domain.model import Value
+from webapp.domain.pain import Level
 
 A_DAY = dt.timedelta(days=1)
 LONGEST_NOTE = 2000
+MOST_MOVES = 40
 OLDEST_NIGHT = dt.timedelta(days=365)
 """How far back a forgotten night can be added."""
+UNDO_FOR = 2 * A_DAY
+"""How long a change can be undone; then what was there before is forgotten."""
+
+Word = Annotated[str, Field(max_length=80)]
+Seconds = Annotated[int, Field(strict=True, ge=0, le=24 * 60 * 60)]
 
 
 class Status(StrEnum):
@@ -41,15 +51,26 @@ class Change(StrEnum):
 class MoveBefore(Value):
     """A move of a night as it was before a change."""
 
-    position: int
-    slug: str
-    variant: str
-    name: str
-    sides: str
-    seconds_planned: int
-    seconds_done: int
+    position: Annotated[int, Field(strict=True, ge=0, lt=MOST_MOVES)]
+    slug: Word
+    variant: Word
+    name: Word
+    sides: Word
+    seconds_planned: Seconds
+    seconds_done: Seconds
     done: Done
     feeling: Feeling | None
+
+    def retold(self, done: Done, feeling: Feeling | None) -> "MoveBefore":
+        """As a person remembers it; what was measured stays where it does not contradict them."""
+        seconds = {
+            Done.DONE: self.seconds_done if self.done is Done.DONE else self.seconds_planned,
+            Done.PARTLY: min(self.seconds_done, self.seconds_planned),
+            Done.SKIPPED: 0,
+        }
+        felt = None if done is Done.SKIPPED else feeling
+        told = {"done": done, "feeling": felt, "seconds_done": seconds[done]}
+        return self.model_copy(update=told)
 
 
 class NightBefore(Value):
@@ -57,16 +78,43 @@ class NightBefore(Value):
 
     night: dt.date
     routine_id: UUID | None
-    started_at: dt.datetime | None
-    finished_at: dt.datetime | None
-    received_at: dt.datetime
-    time_zone: str
+    started_at: AwareDatetime | None
+    finished_at: AwareDatetime | None
+    received_at: AwareDatetime
+    time_zone: Word
     status: Status
-    pain_before: int | None
-    pain_after: int | None
+    pain_before: Level | None
+    pain_after: Level | None
+    note: Annotated[str, Field(max_length=LONGEST_NOTE)]
+    edited_at: AwareDatetime | None
+    moves: Annotated[tuple[MoveBefore, ...], Field(max_length=MOST_MOVES)]
+
+
+class Retelling(Value):
+    """All that a person may change about a night; what was planned for it stays."""
+
+    night: dt.date
+    pain_before: Level | None
+    pain_after: Level | None
     note: str
-    edited_at: dt.datetime | None
     moves: tuple[MoveBefore, ...]
+
+
+def retold(before: NightBefore, told: Retelling, *, now: dt.datetime) -> NightBefore:
+    """The night as it is from now on, with its moves in the order in which they are told."""
+    moves = in_order(told.moves)
+    changed = {name: getattr(told, name) for name in Retelling.model_fields} | {
+        "moves": moves,
+        "status": status_of(move.done for move in moves),
+        "edited_at": now,
+    }
+    return before.model_copy(update=changed)
+
+
+def in_order(moves: Sequence[MoveBefore]) -> tuple[MoveBefore, ...]:
+    return tuple(
+        move.model_copy(update={"position": position}) for position, move in enumerate(moves)
+    )
 
 
 def status_of(moves: Iterable[Done]) -> Status:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Index,
     Select,
     UniqueConstraint,
+    delete,
     func,
     select,
     tuple_,
@@ -17,12 +18,13 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
 
-from webapp.domain.log import LONGEST_NOTE, Done, Feeling, Status
+from webapp.domain.log import LONGEST_NOTE, Done, Feeling, MoveBefore, NightBefore, Status
 from webapp.domain.pain import NO_PAIN, WORST_PAIN
 from webapp.models.base import WITHOUT_ROWID, Base
 from webapp.models.routine import SavedRoutine, routine_of
 
 ENTRIES_ON_A_PAGE = 30
+NIGHT_FIELDS = NightBefore.model_fields.keys() - {"moves"}
 
 
 class LogMove(Base):
@@ -93,6 +95,17 @@ class LogEntry(Base):
     def is_complete(self) -> bool:
         return self.status is Status.COMPLETE
 
+    @property
+    def as_it_is(self) -> NightBefore:
+        """The night with its moves as a plain value, from which the very same can be written."""
+        return NightBefore(
+            **{name: getattr(self, name) for name in NIGHT_FIELDS},
+            moves=tuple(
+                MoveBefore(**{name: getattr(move, name) for name in MoveBefore.model_fields})
+                for move in self.moves
+            ),
+        )
+
 
 def log_once(session: Session, entry: LogEntry) -> bool:
     """Write an entry with its moves, and say whether it is new.
@@ -109,6 +122,23 @@ def log_once(session: Session, entry: LogEntry) -> bool:
         return False
     _write_moves(session, entry)
     return True
+
+
+def entry_from(user_id: UUID, entry_id: UUID, night: NightBefore) -> LogEntry:
+    """The row of a night that is held as a plain value, with rows for its moves."""
+    moves = [LogMove(**dict(move)) for move in night.moves]
+    return LogEntry(
+        **dict(night) | {"user_id": user_id, "id": entry_id, "moves": moves},
+    )
+
+
+def rewrite(session: Session, user_id: UUID, entry_id: UUID, night: NightBefore) -> None:
+    """Let the night be this from now on, whatever was there under its id before."""
+    mine = (LogEntry.user_id == user_id) & (LogEntry.id == entry_id)
+    session.execute(delete(LogEntry).where(mine))
+    entry = entry_from(user_id, entry_id, night)
+    session.execute(insert(LogEntry).values(_columns(entry)))
+    _write_moves(session, entry)
 
 
 def _write_moves(session: Session, entry: LogEntry) -> None:

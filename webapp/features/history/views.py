@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp.domain.clock import utc_now
 from webapp.extensions import db
+from webapp.models.log_change import latest_change, undoable_deletions
 from webapp.models.log_entry import ENTRIES_ON_A_PAGE, LogEntry, entries_newest_first, entry_of
 from webapp.models.routine import routine_of
 from webapp.web.auth import current_user
@@ -26,6 +27,7 @@ def nights() -> ResponseReturnValue:
         "history/nights.html",
         entries=entries,
         older=_name(entries[-1]) if rest else None,
+        deletions=db.session.scalars(undoable_deletions(user.id, now=utc_now())).all(),
         tonight=user.tonight(utc_now()),
     )
 
@@ -35,8 +37,14 @@ def night(entry_id: UUID) -> ResponseReturnValue:
     user = current_user()
     entry = db.session.scalar(entry_of(user.id, entry_id)) or abort(404)
     routine = entry.routine_id and db.session.scalar(routine_of(user.id, entry.routine_id))
-    tonight = user.tonight(utc_now())
-    return render_template("history/night.html", entry=entry, routine=routine, tonight=tonight)
+    change = db.session.scalar(latest_change(user.id, entry.id))
+    return render_template(
+        "history/night.html",
+        entry=entry,
+        routine=routine,
+        change=change if change and change.can_be_undone(utc_now()) else None,
+        tonight=user.tonight(utc_now()),
+    )
 
 
 def _name(entry: LogEntry) -> str:

@@ -1,16 +1,27 @@
 """Entries made from what was planned and what a form tells."""
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import partial
 
 from webapp.domain.clock import night_of
-from webapp.domain.log import Done, Status, status_of, told_time
+from webapp.domain.log import (
+    Change,
+    Done,
+    MoveBefore,
+    NightBefore,
+    Status,
+    in_order,
+    status_of,
+    told_time,
+)
 from webapp.domain.routine import Entry
 from webapp.features.log.forms import EarlierNightForm, PlayedForm, PlayedMoveForm
+from webapp.features.log.retelling import move_from_memory
+from webapp.models.log_change import LogChange
 from webapp.models.log_entry import LogEntry, LogMove
 from webapp.models.routine import SavedRoutine
 from webapp.models.user import User
-from webapp.web.content import content
 
 
 def played_entry(
@@ -52,9 +63,16 @@ def earlier_entry(user: User, form: EarlierNightForm, *, now: dt.datetime) -> Lo
         pain_before=form.pain_before.data,
         pain_after=form.pain_after.data,
         note=form.note.data or "",
-        moves=[
-            _told_move(position, slug) for position, slug in enumerate(form.stretches.data or ())
-        ],
+        moves=[LogMove(**dict(move)) for move in _told_moves(form.stretches.data or ())],
+    )
+
+
+def change_of(
+    entry: LogEntry, change: Change, *, before: NightBefore, now: dt.datetime
+) -> LogChange:
+    """What lets this change be undone."""
+    return LogChange(
+        user_id=entry.user_id, entry_id=entry.id, change=change, made_at=now, before=before
     )
 
 
@@ -77,15 +95,5 @@ def _seconds(planned: Entry, done: Done) -> int:
     return planned.seconds if done is Done.DONE else 0
 
 
-def _told_move(position: int, slug: str) -> LogMove:
-    stretch = content().catalogue[slug]
-    return LogMove(
-        position=position,
-        slug=slug,
-        variant=stretch.variants[0].full_id,
-        name=stretch.name,
-        sides="",
-        seconds_planned=0,
-        seconds_done=0,
-        done=Done.DONE,
-    )
+def _told_moves(slugs: Iterable[str]) -> tuple[MoveBefore, ...]:
+    return in_order([move_from_memory(slug) for slug in slugs])

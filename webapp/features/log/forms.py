@@ -19,13 +19,12 @@ from wtforms import Form as SubForm
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from webapp.domain.clock import is_time_zone
-from webapp.domain.log import LONGEST_NOTE, OLDEST_NIGHT, Done, Feeling
+from webapp.domain.log import LONGEST_NOTE, MOST_MOVES, OLDEST_NIGHT, Done, Feeling
 from webapp.models.log_entry import LogEntry, LogMove
 from webapp.web.choices import choice, labelled, pain_levels
 from webapp.web.content import content
 from webapp.web.forms import Form, FormData
 
-MOST_MOVES = 40
 A_DAY_OF_SECONDS = 24 * 60 * 60
 POSITION = re.compile(r"-(\d{1,2})-", re.ASCII)
 A_DATE = "Write the date of the evening like 2026-11-21."
@@ -154,19 +153,26 @@ class EarlierNightForm(Form):
     stretches = SelectMultipleField("What did you do?")
     note = note_field()
 
-    def __init__(self, formdata: FormData = None, *, tonight: dt.date) -> None:
-        super().__init__(formdata, data={"night": tonight - dt.timedelta(days=1)})
+    def __init__(
+        self, formdata: FormData = None, *, tonight: dt.date, night: dt.date | None = None
+    ) -> None:
+        super().__init__(formdata, data={"night": night or tonight - dt.timedelta(days=1)})
         self._tonight = tonight
         movements = content().catalogue.movements
         self.stretches.choices = [choice(each.slug, each.name) for each in movements]
 
     def validate_night(self, field: DateField) -> None:
-        if field.data is None:
-            raise ValidationError(WHICH_EVENING)
-        if field.data > self._tonight:
-            raise ValidationError("That night has not come yet. Choose tonight or an earlier one.")
-        if field.data < self._tonight - OLDEST_NIGHT:
-            raise ValidationError("Choose a night of the last twelve months.")
+        check_night(field.data, self._tonight)
+
+
+def check_night(night: dt.date | None, tonight: dt.date) -> None:
+    """Refuse a night that cannot be added or moved to."""
+    if night is None:
+        raise ValidationError(WHICH_EVENING)
+    if night > tonight:
+        raise ValidationError("That night has not come yet. Choose tonight or an earlier one.")
+    if night < tonight - OLDEST_NIGHT:
+        raise ValidationError("Choose a night of the last twelve months.")
 
 
 def _moment(text: str) -> dt.datetime:

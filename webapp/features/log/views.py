@@ -8,8 +8,9 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from webapp.domain.clock import utc_now
+from webapp.domain.log import Change, NightBefore, retold
 from webapp.extensions import db
-from webapp.features.log.entries import earlier_entry, played_entry
+from webapp.features.log.entries import change_of, earlier_entry, played_entry
 from webapp.features.log.forms import (
     NOT_SENT,
     EarlierNightForm,
@@ -17,10 +18,14 @@ from webapp.features.log.forms import (
     PlayedForm,
     WaitedForm,
 )
-from webapp.models.log_entry import LogEntry, entry_of, log_once
+from webapp.features.log.retelling import RetellingForm
+from webapp.models.log_change import forget_old_deletions, forget_old_edits, latest_change
+from webapp.models.log_entry import LogEntry, entry_of, log_once, rewrite
 from webapp.models.routine import SavedRoutine, routine_of
 from webapp.web.auth import alias_of, current_user
 from webapp.web.forms import form_page
+
+TOO_LATE = "It is too late to undo this."
 
 bp = Blueprint("log", __name__)
 
@@ -49,6 +54,8 @@ def save_how_it_was(entry_id: UUID) -> ResponseReturnValue:
     form = HowItWasForm(request.form, entry)
     if not form.validate():
         return form_page("log/how_it_was.html", form, entry=entry)
+    if entry.edited_at is not None:
+        _let_undo(entry, Change.EDIT, before=entry.as_it_is)
     form.fill(entry, now=utc_now())
     db.session.commit()
     is_tonight = entry.night == current_user().tonight(utc_now())
@@ -58,7 +65,8 @@ def save_how_it_was(entry_id: UUID) -> ResponseReturnValue:
 
 @bp.get("/nights/new")
 def new() -> ResponseReturnValue:
-    return form_page("log/new.html", EarlierNightForm(tonight=_tonight()))
+    asked = request.args.get("night", type=dt.date.fromisoformat)
+    return form_page("log/new.html", EarlierNightForm(tonight=_tonight(), night=asked))
 
 
 @bp.post("/nights/new")
@@ -73,6 +81,27 @@ def add() -> ResponseReturnValue:
     return redirect(url_for("history.nights"), 303)
 
 
+@bp.get("/nights/<uuid:entry_id>/edit")
+def edit(entry_id: UUID) -> ResponseReturnValue:
+    entry = _entry_or_404(entry_id)
+    form = RetellingForm(before=entry.as_it_is, tonight=_tonight())
+    return form_page("log/edit.html", form, entry=entry)
+
+
+@bp.post("/nights/<uuid:entry_id>/edit")
+def save_edit(entry_id: UUID) -> ResponseReturnValue:
+    entry = _entry_or_404(entry_id)
+    before = entry.as_it_is
+    form = RetellingForm(request.form, before=before, tonight=_tonight())
+    if not form.validate():
+        return form_page("log/edit.html", form, entry=entry)
+    _let_undo(entry, Change.EDIT, before=before)
+    after = retold(before, form.retelling(), now=utc_now())
+    rewrite(db.session(), entry.user_id, entry.id, after)
+    db.session.commit()
+    return redirect(url_for("history.night", entry_id=entry_id), 303)
+
+
 @bp.get("/nights/<uuid:entry_id>/delete")
 def ask_delete(entry_id: UUID) -> ResponseReturnValue:
     return render_template("log/delete.html", entry=_entry_or_404(entry_id))
@@ -80,10 +109,28 @@ def ask_delete(entry_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/nights/<uuid:entry_id>/delete")
 def delete(entry_id: UUID) -> ResponseReturnValue:
-    db.session.delete(_entry_or_404(entry_id))
+    entry = _entry_or_404(entry_id)
+    _let_undo(entry, Change.DELETE, before=entry.as_it_is)
+    db.session.delete(entry)
     db.session.commit()
-    flash("The night is deleted.")
     return redirect(url_for("history.nights"), 303)
+
+
+@bp.post("/nights/<uuid:entry_id>/changes/<uuid:change_id>/undo")
+def undo(entry_id: UUID, change_id: UUID) -> ResponseReturnValue:
+    """Put the night back as it was before its latest change; what is undone stays undone."""
+    user_id = current_user().id
+    change = db.session.scalar(latest_change(user_id, entry_id))
+    if change is None or change.id != change_id:
+        return redirect(url_for("history.night", entry_id=_entry_or_404(entry_id).id), 303)
+    if change.before is None or not change.can_be_undone(utc_now()):
+        flash(TOO_LATE)
+        return redirect(url_for("history.nights"), 303)
+    rewrite(db.session(), user_id, entry_id, change.before)
+    db.session.delete(change)
+    db.session.commit()
+    flash("The night is as it was before.")
+    return redirect(url_for("history.night", entry_id=entry_id), 303)
 
 
 def _take_in(routine_id: UUID, form: WaitedForm) -> ResponseReturnValue:
@@ -109,6 +156,14 @@ def _kept(routine: SavedRoutine, form: PlayedForm) -> str:
     log_once(db.session(), entry)
     db.session.commit()
     return url_for("log.how_it_was", entry_id=entry.id)
+
+
+def _let_undo(entry: LogEntry, change: Change, *, before: NightBefore) -> None:
+    """Keep the night as it was, and forget what it is too late to undo."""
+    now = utc_now()
+    db.session.add(change_of(entry, change, before=before, now=now))
+    db.session.execute(forget_old_edits(entry.user_id, now=now))
+    db.session.execute(forget_old_deletions(entry.user_id, now=now))
 
 
 def _tonight() -> dt.date:
