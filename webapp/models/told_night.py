@@ -3,7 +3,7 @@
 import datetime as dt
 from uuid import UUID
 
-from sqlalchemy import CompoundSelect, Select, false, func, null, select, true, union_all
+from sqlalchemy import Select, false, func, null, select, true, union_all
 
 from webapp.domain.clock import NOON
 from webapp.domain.nights import Wakes
@@ -15,35 +15,49 @@ FIRST_MORNINGS = 3
 ZONES_EASTWARD = dt.timedelta(hours=14)
 """By how much a night can begin before it does in UTC."""
 
-Telling = tuple[dt.date, int | None, Wakes | None, int | None, bool]
-"""A night; its worst pain, wakings and pain before bed; whether a routine was done."""
+Told = tuple[dt.date, int | None, Wakes | None, int | None, int | None, bool]
+"""A night; its worst pain, wakings, pain before and after; whether a routine was done."""
 
 
-def tellings(user_id: UUID, *, since: dt.date) -> CompoundSelect[*Telling]:
-    """Each row tells a part of a night since then, or of the first mornings there are.
+def told_nights(user_id: UUID, *, since: dt.date) -> Select[*Told]:
+    """The nights since then, and the first ones with a morning there are.
 
-    Pain told on an evening that ended without a routine counts as well.
+    Of several pains told on one evening the strongest counts, also where no routine came of it.
     """
-    since_noon = dt.datetime.combine(since, dt.time(), dt.UTC) + NOON - ZONES_EASTWARD
-    pain_told = func.json_extract(SavedRoutine.evening, "$.pain_now")
-    return union_all(
+    told = union_all(
         _mornings(user_id).where(Morning.night >= since),
         select(_first_mornings(user_id).subquery()),
-        select(LogEntry.night, null(), null(), LogEntry.pain_before, true()).where(
-            LogEntry.user_id == user_id, LogEntry.night >= since
-        ),
-        select(SavedRoutine.night, null(), null(), pain_told, false()).where(
-            SavedRoutine.user_id == user_id, SavedRoutine.made_at >= since_noon
-        ),
-    )
+        _evenings(user_id).where(LogEntry.night >= since),
+        _check_ins(user_id).where(SavedRoutine.made_at >= _begin(since)),
+    ).subquery()
+    night, *facts = told.columns
+    return select(night, *map(func.max, facts)).group_by(night)
 
 
-def _mornings(user_id: UUID) -> Select[*Telling]:
-    told = select(Morning.night, Morning.night_worst, Morning.wakes, null(), false())
-    return told.where(Morning.user_id == user_id)
+def _mornings(user_id: UUID) -> Select[*Told]:
+    told = (Morning.night, Morning.night_worst, Morning.wakes)
+    nothing = (null().label("pain_before"), null().label("pain_after"), false().label("stretched"))
+    return select(*told, *nothing).where(Morning.user_id == user_id)
 
 
-def _first_mornings(user_id: UUID) -> Select[*Telling]:
+def _first_mornings(user_id: UUID) -> Select[*Told]:
     """Those that tell what the nights were like when this began."""
     told = _mornings(user_id).where(Morning.night_worst.is_not(None))
     return told.order_by(Morning.night).limit(FIRST_MORNINGS)
+
+
+def _evenings(user_id: UUID) -> Select[*Told]:
+    pains = (LogEntry.pain_before, LogEntry.pain_after)
+    return select(LogEntry.night, null(), null(), *pains, true()).where(LogEntry.user_id == user_id)
+
+
+def _check_ins(user_id: UUID) -> Select[*Told]:
+    pain_told = func.json_extract(SavedRoutine.evening, "$.pain_now")
+    return select(SavedRoutine.night, null(), null(), pain_told, null(), false()).where(
+        SavedRoutine.user_id == user_id
+    )
+
+
+def _begin(night: dt.date) -> dt.datetime:
+    """The moment before which no clock on earth shows this night."""
+    return dt.datetime.combine(night, dt.time(), dt.UTC) + NOON - ZONES_EASTWARD

@@ -4,11 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from webapp.domain.clock import day_of, utc_now
-from webapp.domain.nights import PastNight, one_a_night
-from webapp.domain.pain import NO_PAIN
+from webapp.domain.nights import PastNight
 from webapp.domain.patterns import WATCHED, Sighting, baseline_of, patterns_in
 from webapp.extensions import db
-from webapp.models.told_night import tellings
+from webapp.models.told_night import told_nights
 from webapp.models.user import User
 
 
@@ -35,10 +34,15 @@ def nights_of(user: User) -> Nights:
 
 
 def _told_nights(user: User, *, since: dt.date) -> list[PastNight]:
-    """Of several pains told on one evening, the strongest counts."""
-    rows = db.session.execute(tellings(user.id, since=since))
-    told = [
-        PastNight(night=night, night_worst=worst, wakes=wakes, pain_now=pain, stretched=stretched)
-        for night, worst, wakes, pain, stretched in rows
+    rows = db.session.execute(told_nights(user.id, since=since))
+    return [
+        PastNight(
+            night=night,
+            night_worst=worst,
+            wakes=wakes,
+            pain_now=before,
+            pain_after=after,
+            stretched=stretched,
+        )
+        for night, worst, wakes, before, after, stretched in rows
     ]
-    return one_a_night(sorted(told, key=lambda each: each.pain_now or NO_PAIN, reverse=True))
