@@ -3,6 +3,7 @@
  * @type {Record<string, () => Promise<(element: HTMLElement) => void>>}
  */
 const BEHAVIOURS = {
+  "copy": async () => (await import("./components/copy.js")).copy,
   "exclusive": async () => (await import("./components/exclusive.js")).excludeOthers,
   "focus": async () => (await import("./components/focus.js")).focus,
   "forget": async () => (await import("./components/forget.js")).forgetAll,
@@ -10,6 +11,7 @@ const BEHAVIOURS = {
   "logged": async () => (await import("./player/logged.js")).logged,
   "movement": async () => (await import("./components/movement.js")).offerMovement,
   "player": async () => (await import("./player/mount.js")).mount,
+  "print": async () => (await import("./components/print.js")).print,
   "reveal": async () => (await import("./components/reveal.js")).reveal,
   "sound-check": async () => (await import("./player/sound/check.js")).checkSound,
   "tick-in-place": async () => (await import("./components/tick-in-place.js")).tickInPlace,

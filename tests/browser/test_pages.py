@@ -49,6 +49,7 @@ PAGES = [
     ("ready", "/settings"),
     ("ready", "/settings/figure"),
     ("ready", "/settings/sound"),
+    ("ready", "/settings/calendar"),
     ("ready", "/settings/delete"),
     ("ready", "/safety"),
     ("ready", "/safety/stop"),

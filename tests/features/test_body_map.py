@@ -3,9 +3,9 @@
 import re
 
 from webapp.domain.body import Area, Side
-from webapp.features.profile.body_map import body_map
 from webapp.features.profile.forms import WhereForm
 from webapp.web.assets import STATIC
+from webapp.web.body_map import body_map
 
 MARKED = {(place.area, place.side) for view in body_map() for place in view.places}
 LABEL = re.compile(r'<label class="body-map__place body-map__place--([\w-]+)"\s+for="([\w-]+)"')

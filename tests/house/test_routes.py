@@ -12,6 +12,7 @@ from webapp.extensions import db
 PUBLIC = {
     "account.begin",
     "account.welcome",
+    "calendar.feed",
     "figures.pose",
     "figures.still",
     "health.healthz",

@@ -7,10 +7,10 @@ from webapp.domain.clock import utc_now
 from webapp.domain.profile import PainProfile
 from webapp.extensions import db
 from webapp.features.profile.about_form import AboutForm
-from webapp.features.profile.body_map import body_map
 from webapp.features.profile.forms import ViewForm, WhereForm
 from webapp.models.user import User
 from webapp.web.auth import current_user
+from webapp.web.body_map import body_map
 from webapp.web.evening import next_step, remake_tonight
 from webapp.web.forms import form_page
 
