@@ -3,10 +3,12 @@
  * @type {Record<string, () => Promise<(element: HTMLElement) => void>>}
  */
 const BEHAVIOURS = {
+  "awake": async () => (await import("./awake/note.js")).noteWaking,
   "copy": async () => (await import("./components/copy.js")).copy,
   "exclusive": async () => (await import("./components/exclusive.js")).excludeOthers,
   "focus": async () => (await import("./components/focus.js")).focus,
   "forget": async () => (await import("./components/forget.js")).forgetAll,
+  "go": async () => (await import("./components/go.js")).go,
   "listen": async () => (await import("./player/listening/mount.js")).listen,
   "logged": async () => (await import("./player/logged.js")).logged,
   "movement": async () => (await import("./components/movement.js")).offerMovement,

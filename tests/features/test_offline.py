@@ -33,7 +33,7 @@ def test_every_file_of_the_shell_is_there(client):
 
 def test_all_of_tonight_is_kept_and_all_of_it_is_there(with_plan):
     kept = with_plan.get(LIST).json
-    assert {"/tonight", "/tonight/play", "/lights-out"} < set(kept["pages"])
+    assert {"/tonight", "/tonight/play", "/lights-out", "/awake"} < set(kept["pages"])
     for each in with_plan.routine.plan.movements:
         assert f"/stretches/{each.slug}" in kept["pages"]
     assert any(each.endswith(".json") for each in kept["files"])
@@ -72,6 +72,12 @@ def test_before_the_first_plan_nothing_is_kept(ready):
 def test_another_answer_about_the_body_is_another_list(with_plan):
     before = with_plan.get(LIST).json["stamp"]
     described(with_plan.user)
+    assert with_plan.get(LIST).json["stamp"] != before
+
+
+def test_other_rules_are_another_list(with_plan, app):
+    before = with_plan.get(LIST).json["stamp"]
+    app.extensions["edition"] = "the next one"
     assert with_plan.get(LIST).json["stamp"] != before
 
 

@@ -3,9 +3,11 @@
 Nothing here asks for light, a clock or getting up: it is less than any evening would be given.
 """
 
+import datetime as dt
 import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from webapp.domain.allowed import Allowed, Option
 from webapp.domain.body import Posture, Side, Surface
@@ -26,7 +28,21 @@ BREATH_SECONDS = 10
 SHORTEST_SECONDS, LONGEST_SECONDS = 120, 240
 CLOSING_BREATHS = 6
 LYING = frozenset({Posture.SUPINE, Posture.SIDE})
+SAME_WAKING = dt.timedelta(minutes=20)
+"""Looking again so soon is still the same time awake."""
+EVENING_HOUR, MORNING_HOUR = 20, 10
+SMALL_HOURS_END = 5
 NO_MOVES = frozenset({RoutineMode.BLOCKED, RoutineMode.REST_ONLY})
+
+
+def is_at_night(moment: dt.datetime, time_zone: str) -> bool:
+    """Whether looking at the page means being awake in the night, and not curious by day."""
+    hour = moment.astimezone(ZoneInfo(time_zone)).hour
+    return hour >= EVENING_HOUR or hour < MORNING_HOUR
+
+
+def is_in_the_small_hours(moment: dt.datetime, time_zone: str) -> bool:
+    return moment.astimezone(ZoneInfo(time_zone)).hour < SMALL_HOURS_END
 
 
 @dataclass(frozen=True)
@@ -88,6 +104,13 @@ def awake(
         moves = waking.moves(without)
     missing = SHORTEST_SECONDS - SLEEP_SETUP_SECONDS - _seconds(moves)
     return Awake(moves, waking.breathing(max(CLOSING_BREATHS, math.ceil(missing / BREATH_SECONDS))))
+
+
+def breathing_alone(content: Content) -> SlowMove:
+    """For somebody of whom nothing is known yet."""
+    stretch = content.catalogue.part(Part.CLOSE)
+    breaths = (SHORTEST_SECONDS - SLEEP_SETUP_SECONDS) // BREATH_SECONDS
+    return SlowMove(Option(stretch, stretch.variants[0], (), (), ()), breaths)
 
 
 class _Waking:

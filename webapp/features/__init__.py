@@ -1,6 +1,7 @@
 """Every feature with pages of its own."""
 
 from webapp.features.account import views as account
+from webapp.features.awake import views as awake
 from webapp.features.calendar import views as calendar
 from webapp.features.design import views as design
 from webapp.features.figures import views as figures
@@ -19,6 +20,7 @@ from webapp.features.safety import views as safety
 BLUEPRINTS = (
     account.bp,
     calendar.bp,
+    awake.bp,
     figures.bp,
     health.bp,
     hearing.bp,

@@ -45,3 +45,18 @@ class Waking(Base):
     night: Mapped[dt.date] = mapped_column(primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     at: Mapped[dt.datetime]
+
+
+def waking_near(
+    user_id: UUID, night: dt.date, at: dt.datetime, *, within: dt.timedelta
+) -> Select[Waking]:
+    """A time awake that is noted already and may be the same one."""
+    return (
+        select(Waking)
+        .where(
+            Waking.user_id == user_id,
+            Waking.night == night,
+            Waking.at.between(at - within, at + within),
+        )
+        .limit(1)
+    )

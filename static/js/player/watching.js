@@ -1,3 +1,4 @@
+import { Wakings } from "../awake/wakings.js";
 import { Delivery } from "./delivery.js";
 import { gather } from "./left-over.js";
 import { Outbox } from "./outbox.js";
@@ -8,4 +9,5 @@ import { RunStore } from "./run-store.js";
 export function watchOver() {
   const outbox = new Outbox();
   void gather({ runs: new RunStore(), outbox, lock: new RunLock() }).then(() => new Delivery(outbox).watch());
+  void new Wakings().flush();
 }

@@ -18,11 +18,11 @@ from webapp.models.routine import SavedRoutine
 from webapp.models.user import User
 from webapp.web.assets import build
 from webapp.web.auth import alias_of
-from webapp.web.content import content
+from webapp.web.content import content, edition
 from webapp.web.evening import is_safe_now, latest, must_answer_first
 from webapp.web.figures import own_still, poses_url, stills
 
-PAGES = ("routine.tonight", "player.play", "routine.lights_out")
+PAGES = ("routine.tonight", "player.play", "routine.lights_out", "awake.page")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def kept_tonight(user: User) -> Kept:
     saved = _safe_routine(user)
     pages = tuple(_pages(saved)) if saved else ()
     files = tuple(_files(saved)) if saved else ()
-    seen = (_told_of(user), saved and saved.id, build(), pages, files)
+    seen = (_told_of(user), saved and saved.id, build(), edition(), pages, files)
     stamp = hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
     return Kept(str(alias_of(user.id)), build(), stamp, pages, files)
 
