@@ -3,7 +3,7 @@
 import datetime as dt
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Select, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.domain.nights import Wakes
