@@ -192,14 +192,11 @@ def test_refuses_what_is_no_moment_of_theirs(at_three, rows, at):
     assert rows(Waking) == []
 
 
-@pytest.mark.parametrize(
-    ("at", "status", "times"),
-    [("9999-12-31T23:59:59-23:59", 201, 1), ("0001-01-01T00:00:00+23:59", 422, 0)],
-)
-def test_no_moment_breaks_it(at_three, rows, at, status, times):
+@pytest.mark.parametrize("at", ["9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59"])
+def test_no_moment_breaks_it(at_three, rows, at):
     sent = {"at": at, "sent_at": THREE.isoformat(), "person": str(alias_of(at_three.user.id))}
-    assert at_three.post("/awake", json=sent).status_code == status
-    assert len(rows(Waking)) == times
+    assert at_three.post("/awake", json=sent).status_code == 422
+    assert rows(Waking) == []
 
 
 def test_somebody_elses_time_awake_waits_for_them(at_three, rows):
