@@ -12,7 +12,7 @@ from webapp.extensions import SAFE_METHODS, db
 from webapp.models import Base
 
 ARGUMENT = re.compile(r"<(?:(?P<kind>\w+)(?:\(.*?\))?:)?(?P<name>\w+)>")
-PLAUSIBLE = {"slug": "lunge", "group": "1"}
+PLAUSIBLE = {"slug": "lunge", "group": "1", "night": "2026-06-21"}
 
 
 def methods_of(rule: Rule) -> list[str]:

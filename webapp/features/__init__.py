@@ -11,6 +11,7 @@ from webapp.features.history import views as history
 from webapp.features.library import views as library
 from webapp.features.log import views as log
 from webapp.features.offline import views as offline
+from webapp.features.mornings import views as mornings
 from webapp.features.player import listening
 from webapp.features.player import views as player
 from webapp.features.profile import views as profile
@@ -28,6 +29,7 @@ BLUEPRINTS = (
     library.bp,
     listening.bp,
     log.bp,
+    mornings.bp,
     offline.bp,
     player.bp,
     profile.bp,

@@ -3,14 +3,14 @@
 import datetime as dt
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, ForeignKey, Select, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, Delete, ForeignKey, Select, delete, func, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from webapp.domain.mornings import BEST_SLEEP, WORST_SLEEP
 from webapp.domain.nights import Wakes
 from webapp.domain.pain import NO_PAIN, WORST_PAIN
 from webapp.models.base import WITHOUT_ROWID, Base
-
-WORST_SLEEP, BEST_SLEEP = 0, 10
 
 
 class Morning(Base):
@@ -45,6 +45,22 @@ class Waking(Base):
     night: Mapped[dt.date] = mapped_column(primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     at: Mapped[dt.datetime]
+
+
+def tell_morning(session: Session, morning: Morning) -> None:
+    """Keep the answers; what was told of the same night before gives way."""
+    told = {name: getattr(morning, name) for name in Morning.__table__.columns.keys()}  # noqa: SIM118
+    new = insert(Morning).values(told)
+    session.execute(new.on_conflict_do_update(set_=told))
+
+
+def forget_morning(user_id: UUID, night: dt.date) -> Delete:
+    return delete(Morning).where(Morning.user_id == user_id, Morning.night == night)
+
+
+def wakings_noted(user_id: UUID, night: dt.date) -> Select[int]:
+    noted = select(func.count()).select_from(Waking)
+    return noted.where(Waking.user_id == user_id, Waking.night == night)
 
 
 def waking_near(
