@@ -10,7 +10,7 @@ from tests.tonight import a_finished_screening, somebody_ready, tonights
 from webapp.domain.clock import utc_now
 from webapp.domain.screen import RED_FLAGS, Answer
 from webapp.extensions import db
-from webapp.models import AuthSession, Screening
+from webapp.models import AuthSession, Screening, User
 from webapp.models.screening import ScreeningAnswers
 from webapp.web.evening import CheckIn, make_tonight
 
@@ -35,6 +35,15 @@ def moved_in(app, *rows_of):
 
 def let_in(context, base_url, cookie):
     context.add_cookies([{"name": "unwind", "value": cookie, "url": base_url}])
+
+
+def where_it_is_night(app, cookie):
+    """Move them to where it is three in the morning now."""
+    hours = (3 - utc_now().hour + 12) % 24 - 12
+    with app.app_context():
+        user = db.session.get(User, UUID(hex=cookie.partition(".")[0]))
+        user.time_zone = f"Etc/GMT{-hours:+d}"
+        db.session.commit()
 
 
 def safe(user):

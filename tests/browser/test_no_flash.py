@@ -145,6 +145,21 @@ def test_the_day_stays_light(page, enter, frames, system, theme):
     assert [mean for mean, _ in light_of(page, frames) if mean < DARKEST_PAPER] == []
 
 
+@pytest.mark.usefixtures("slow")
+def test_eyes_at_three_meet_the_dark_in_the_light_theme(page, enter, frames):
+    page.emulate_media(color_scheme="light")
+    enter(Theme.LIGHT)
+    page.goto("/awake")
+    page.wait_for_timeout(300)
+    frames.clear()
+    for _ in range(2):
+        page.reload()
+        for _ in range(4):
+            page.mouse.wheel(0, 700)
+            page.wait_for_timeout(200)
+    assert [most for _, most in light_of(page, frames) if most > INK] == []
+
+
 @pytest.mark.parametrize(
     ("system", "theme", "is_dark"), [("light", Theme.DARK, True), ("dark", Theme.LIGHT, False)]
 )

@@ -42,6 +42,8 @@ PAGES = [
     ("ready", "/tonight/play/steps/1"),
     ("ready", f"{NIGHT}/how-it-was"),
     ("ready", "/lights-out"),
+    ("ready", "/awake"),
+    ("emergency", "/awake"),
     ("ready", "/nights"),
     ("ready", NIGHT),
     ("ready", f"{NIGHT}/delete"),
