@@ -3,7 +3,7 @@
 A variant that a rule blocks never reaches the scoring, whatever it would have earned there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,6 +62,11 @@ class Allowed:
 
     def of(self, slug: str) -> tuple[Option, ...]:
         return self.options.get(slug, ())
+
+    def without(self, blocks: Mapping[str, Block]) -> "Allowed":
+        """The same with these stretches left out; a reason that stood before stays."""
+        options = {slug: () if slug in blocks else each for slug, each in self.options.items()}
+        return Allowed(options, {**blocks, **self.blocks})
 
     def permits(self, variant_id: str) -> bool:
         slug = variant_id.partition(".")[0]

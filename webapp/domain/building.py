@@ -3,30 +3,38 @@
 Pure and without chance: the same evening and content give the same routine (5.0).
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from itertools import zip_longest
 
 from webapp.domain.allowed import Allowed, allowed, prefers_low_places
 from webapp.domain.brief import Brief, Wishes
 from webapp.domain.catalogue import Mode
+from webapp.domain.changes import Change
 from webapp.domain.choosing import choose, rest
 from webapp.domain.dose import Dosed, Dosing
 from webapp.domain.explain import Explaining
 from webapp.domain.flags import flags_of
+from webapp.domain.learning import A_DAY, Past, lessons_from
+from webapp.domain.lessons import NO_LESSONS, Lessons
+from webapp.domain.nights import PastNight
 from webapp.domain.ordering import total_seconds
 from webapp.domain.pain import REST_FROM, SOOTHE_FROM
-from webapp.domain.profile import Evening
+from webapp.domain.patterns import Pattern, baseline_of
+from webapp.domain.profile import LOWEST_LEVEL, Evening
 from webapp.domain.routine import Entry, Message, NotStretched, Routine, RoutineMode
 from webapp.domain.rules import Flag, Rules
-from webapp.domain.scoring import Scoring
+from webapp.domain.scoring import Scoring, area_weights
 from webapp.domain.screen import Outcome, advice, assess
 from webapp.domain.seeds import Content
 from webapp.domain.sleep_setup import sleep_positions
+from webapp.domain.telling import Shaped, Telling, blocks_of
 
 NO_WISHES = Wishes()
 MOST_MINUTES = {RoutineMode.SOOTHE: 10, RoutineMode.GENTLE: 15}
-FIRST_NIGHTS = 3
-LEVEL_AT_FIRST, USUAL_LEVEL = 0, 1
+CALM_MINUTES = 10
+EARLIEST, LATEST = dt.date(1000, 1, 1), dt.date(9000, 1, 1)
+"""No calendar reaches half a year beyond its own ends."""
 VARIANT_BY_POSITION = {
     "back": "back",
     "side": "side",
@@ -40,19 +48,29 @@ VARIANT_BY_POSITION = {
 
 
 def build_routine(
-    evening: Evening, content: Content, *, wishes: Wishes = NO_WISHES, is_cleared: bool = False
+    evening: Evening,
+    content: Content,
+    *,
+    wishes: Wishes = NO_WISHES,
+    is_cleared: bool = False,
+    lessons: Lessons | None = None,
 ) -> Routine:
     """Tonight's routine for this evening; never longer than asked, never a blocked move.
+
+    Without `lessons`, the evening's own history teaches.
 
     `is_cleared`: the person stated that a professional checked them and allows gentle
     stretching (3.1).
     """
-    return _Building(evening, content, wishes, is_cleared=is_cleared).routine()
+    learnt = history_lessons(evening, content) if lessons is None else lessons
+    return _Building(evening, content, wishes, learnt, is_cleared=is_cleared).routine()
 
 
-def allowed_tonight(evening: Evening, content: Content) -> Allowed:
+def allowed_tonight(evening: Evening, content: Content, lessons: Lessons = NO_LESSONS) -> Allowed:
     """What may be done at all: the check for a typed address and an old tab."""
-    return allowed(content.catalogue, content.rules, evening, flags_of(evening, evening.red_flags))
+    flags = flags_of(evening, evening.red_flags)
+    by_rules = allowed(content.catalogue, content.rules, evening, flags)
+    return by_rules.without(blocks_of(lessons, content))
 
 
 def mode_of(outcome: Outcome, pain_now: int) -> RoutineMode:
@@ -66,38 +84,76 @@ def mode_of(outcome: Outcome, pain_now: int) -> RoutineMode:
     return RoutineMode.GENTLE if outcome is Outcome.SEE_SOON else RoutineMode.NORMAL
 
 
-def level_of(evening: Evening, mode: RoutineMode, rules: Rules, flags: frozenset[Flag]) -> int:
-    """The stored level under every cap; a soothing or gentle night is at level 0 (5.4)."""
+def level_of(
+    evening: Evening, mode: RoutineMode, rules: Rules, flags: frozenset[Flag], learnt: int
+) -> int:
+    """The level given or else learnt, under every cap; a soothing or gentle night has 0 (5.4)."""
     if mode is not RoutineMode.NORMAL:
-        return 0
-    stored = LEVEL_AT_FIRST if evening.level is None else evening.level
+        return LOWEST_LEVEL
+    stored = learnt if evening.level is None else evening.level
     caps = [rule.level_cap for rule in rules.of(flags) if rule.level_cap is not None]
     return min([stored, *caps])
 
 
-def starting_level(nights_done: int) -> int:
-    """The first three nights are light (5.4)."""
-    return LEVEL_AT_FIRST if nights_done < FIRST_NIGHTS else USUAL_LEVEL
+def history_lessons(evening: Evening, content: Content) -> Lessons:
+    """What the evening's own history teaches; without a date, tonight is the day after it."""
+    if not evening.history:
+        return NO_LESSONS
+    told = evening.history
+    last = max(each.night for each in told)
+    tonight = evening.night or min(last, LATEST) + A_DAY
+    if not EARLIEST <= tonight <= LATEST:
+        return NO_LESSONS
+    baseline = baseline_of(told, evening.night_worst_baseline)
+    past = Past(nights=(*told, tonight_as_told(evening, tonight)), baseline=baseline)
+    return lessons_from(past, tonight, content.catalogue)
+
+
+def tonight_as_told(evening: Evening, tonight: dt.date) -> PastNight:
+    """The pain of an evening before anything was done; it may end a run of bad ones."""
+    return PastNight(night=tonight, pain_now=evening.pain_now, stretched=False)
+
+
+def _after_bad_nights(mode: RoutineMode, lessons: Lessons) -> RoutineMode:
+    """Pain that rose on three nights running leaves only rest, whatever else would be allowed."""
+    is_to_rest = lessons.rest_since is not None and mode is not RoutineMode.BLOCKED
+    return RoutineMode.REST_ONLY if is_to_rest else mode
 
 
 class _Building:
     def __init__(
-        self, evening: Evening, content: Content, wishes: Wishes, *, is_cleared: bool
+        self,
+        evening: Evening,
+        content: Content,
+        wishes: Wishes,
+        lessons: Lessons,
+        *,
+        is_cleared: bool,
     ) -> None:
         self._evening = evening
         self._content = content
         self._wishes = wishes
+        self._all_lessons = lessons
+        self._lessons = lessons.without(wishes.declined)
         self._flags = flags_of(evening, evening.red_flags)
         self._assessment = assess(
-            content.screen, evening, self._flags, evening.red_flags, is_cleared=is_cleared
+            content.screen,
+            evening,
+            self._flags,
+            evening.red_flags,
+            is_cleared=is_cleared,
+            seen=lessons.patterns,
         )
-        self._mode = mode_of(self._assessment.outcome, evening.pain_now)
+        self._mode = _after_bad_nights(mode_of(self._assessment.outcome, evening.pain_now), lessons)
         self._minutes = min(evening.minutes, MOST_MINUTES.get(self._mode, evening.minutes))
-        self._level = level_of(evening, self._mode, content.rules, self._flags)
-        self._allowed = allowed(content.catalogue, content.rules, evening, self._flags)
+        if lessons.is_calm:
+            self._minutes = min(self._minutes, CALM_MINUTES)
+        self._level = self._level_at(self._lessons.level)
+        self._allowed = allowed_tonight(evening, content, lessons)
         self._positions = sleep_positions(evening, self._flags)
-        self._scoring = Scoring(evening, self._flags, content.rules)
+        self._scoring = Scoring(evening, self._flags, content.rules, self._lessons)
         self._explaining = Explaining(content.rules, content.labels)
+        self._brief = self._made_brief()
 
     def routine(self) -> Routine:
         chosen = self._chosen()
@@ -113,14 +169,18 @@ class _Building:
             left_out=self._explaining.left_out(self._content.catalogue, self._allowed),
             sleep_setup=() if self._mode is RoutineMode.BLOCKED else self._positions,
             messages=tuple(self._messages()),
+            changes=self._changes(chosen),
         )
 
     def _chosen(self) -> list[Dosed]:
         if self._mode is RoutineMode.BLOCKED:
             return []
-        return rest(self._brief()) if self._mode is RoutineMode.REST_ONLY else choose(self._brief())
+        return rest(self._brief) if self._mode is RoutineMode.REST_ONLY else choose(self._brief)
 
-    def _brief(self) -> Brief:
+    def _level_at(self, learnt: int) -> int:
+        return level_of(self._evening, self._mode, self._content.rules, self._flags, learnt)
+
+    def _made_brief(self) -> Brief:
         return Brief(
             catalogue=self._content.catalogue,
             allowed=self._allowed,
@@ -128,8 +188,9 @@ class _Building:
             scoring=self._scoring,
             dosing=Dosing.of(self._evening, self._flags, level=self._level),
             wishes=self._wishes,
+            lessons=self._lessons,
             minutes=self._minutes,
-            is_normal=self._mode is RoutineMode.NORMAL,
+            is_normal=self._mode is RoutineMode.NORMAL and not self._lessons.is_calm,
             sleep_variants=tuple(VARIANT_BY_POSITION[each] for each in self._positions),
         )
 
@@ -176,6 +237,18 @@ class _Building:
             return self._explaining.rest_night(areas)
         return self._explaining.not_stretched(areas, chosen, self._allowed, self._content.catalogue)
 
+    def _changes(self, chosen: list[Dosed]) -> tuple[Change, ...]:
+        step = self._all_lessons.step
+        usual = area_weights(self._evening)
+        shaped = Shaped(
+            mode=self._mode,
+            chosen=tuple(chosen),
+            kept_away=self._brief.kept_away,
+            raised=tuple(a for a, weight in self._scoring.weights.items() if weight > usual[a]),
+            is_step_felt=step is not None and self._level_at(step.level_before) != self._level,
+        )
+        return Telling(self._content, self._all_lessons, self._wishes.declined).changes(shaped)
+
     def _messages(self) -> Iterator[Message]:
         """What a person should know before the first move; the weightiest first."""
         if self._assessment.outcome is not Outcome.OK:
@@ -200,6 +273,10 @@ class _Building:
             yield "rest_for_pain"
         elif self._mode is RoutineMode.SOOTHE:
             yield "soothe"
+        if Pattern.NO_CHANGE in self._lessons.patterns and self._evening.assessed:
+            yield "no_change"
+        elif Pattern.NOT_EASING in self._lessons.patterns and not self._evening.assessed:
+            yield "not_easing"
         if prefers_low_places(self._evening, self._flags):
             yield "steady"
         if self._evening.condition("sedating_medicine") is not None:

@@ -1,6 +1,5 @@
 """Filling the time: which stretches, in which dose (5.6, exactly in its order of steps)."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -9,9 +8,11 @@ from webapp.domain.body import Area, Side
 from webapp.domain.brief import Brief
 from webapp.domain.catalogue import SERVES_WELL, Mode, Part, Stretch
 from webapp.domain.dose import Dosed
+from webapp.domain.joining import groups_of, joinable, movements_of
 from webapp.domain.ordering import in_order, total_seconds
 from webapp.domain.pain import EXTRA_REPEAT_UP_TO
 from webapp.domain.settling import settled
+from webapp.domain.variety import with_something_else, without_the_worn
 
 MOST_MOVEMENTS_BY_MINUTES = {5: 3, 10: 5, 15: 7, 20: 9, 25: 10, 30: 12}
 BREATHING_SECONDS_BY_MINUTES = {5: 45, 8: 90, 15: 120, 25: 180}
@@ -20,7 +21,6 @@ SLEEP_SETUP_SECONDS = 30
 WARMUP_SECONDS, SCAN_SECONDS = 45, 90
 ROOMY_MINUTES = 10
 FEWEST_MOVEMENTS = 3
-MOST_OF_A_GROUP = 2
 GROUP_PENALTY = 2
 CLASSIC_FOUR = ("lunge", "figure-four", "hamstring-90-90", "knee-to-chest")
 
@@ -57,10 +57,12 @@ class _Filling:
         if self._brief.wishes.is_classic:
             self._take_the_classic_four()
         else:
+            self._keep_the_core()
             self._cover_areas()
             self._raise_main_area()
             self._fill()
             self._thicken()
+            self._vary()
         self._entries = settled(self._entries, self._brief)
         self._upgrade()
         self._repeat_on_the_sore_side()
@@ -87,6 +89,12 @@ class _Filling:
         if self._brief.sleep_variants:
             self._place(Part.SETUP, SLEEP_SETUP_SECONDS)
 
+    def _keep_the_core(self) -> None:
+        core = self._brief.lessons.core
+        for option in self._brief.useful:
+            if option.stretch.slug in core and self._has_room:
+                self._add_first([option])
+
     def _cover_areas(self) -> None:
         for area in self._brief.scoring.weights:
             if not self._is_served(area) and not self._cover(area, SERVES_WELL):
@@ -110,6 +118,13 @@ class _Filling:
         while len(self._movements) < FEWEST_MOVEMENTS:
             if not self._add_first(self._brief.ranked(gentle)):
                 return
+
+    def _vary(self) -> None:
+        if not self._brief.varies:
+            return
+        self._entries = without_the_worn(self._entries, self._brief)
+        if self._brief.minutes >= ROOMY_MINUTES:
+            self._entries = with_something_else(self._entries, self._brief)
 
     def _take_the_classic_four(self) -> None:
         options = {option.stretch.slug: option for option in self._brief.candidates}
@@ -138,7 +153,7 @@ class _Filling:
 
     @property
     def _movements(self) -> list[Dosed]:
-        return [entry for entry in self._entries if entry.stretch.part is None]
+        return movements_of(self._entries)
 
     @property
     def _has_room(self) -> bool:
@@ -175,7 +190,7 @@ class _Filling:
 
     def _by_worth(self) -> list[Option]:
         """What is useful, best first, when more of the same group counts for less."""
-        scores, groups = self._brief.scores, self._groups
+        scores, groups = self._brief.scores, groups_of(self._movements)
 
         def place(option: Option) -> tuple[float, int, int]:
             stretch = option.stretch
@@ -184,30 +199,14 @@ class _Filling:
 
         return sorted(self._brief.useful, key=place)
 
-    @property
-    def _groups(self) -> Counter[str]:
-        return Counter(each.stretch.group for each in self._movements)
-
     def _add_first(self, options: Iterable[Option]) -> bool:
         """Add the first of these that fits at its smallest dose; say whether one did."""
-        for option in self._joinable(options):
+        for option in joinable(options, self._movements):
             entry = self._brief.dosed(option)
             if self._entries_fit([*self._entries, entry]):
                 self._entries.append(entry)
                 return True
         return False
-
-    def _joinable(self, options: Iterable[Option]) -> list[Option]:
-        """Nothing twice, never a third of a group, one strong move at most (5.6, G5)."""
-        chosen, groups = {each.stretch.slug for each in self._movements}, self._groups
-        has_strong = any(each.stretch.is_strong for each in self._movements)
-        return [
-            option
-            for option in options
-            if option.stretch.slug not in chosen
-            and groups[option.stretch.group] < MOST_OF_A_GROUP
-            and not (has_strong and option.stretch.is_strong)
-        ]
 
     def _stand_ins(self, missing: Stretch) -> list[Option]:
         """The best for the place a left-out mission move would have reached."""

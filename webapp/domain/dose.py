@@ -89,6 +89,8 @@ class Dosed:
     is_full: bool = False
     is_wished_easier: bool = False
     extra_side: Side | None = None
+    instead_of: str | None = None
+    """The stretch whose place it took for a change (5.11)."""
     timed_seconds: int | None = None
     """Set for the parts of fixed length; otherwise the stretch's own dose counts."""
 

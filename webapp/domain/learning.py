@@ -12,12 +12,13 @@ from typing import TypeVar
 
 from webapp.domain.body import Area
 from webapp.domain.catalogue import Catalogue, Mode, Part, Sides
-from webapp.domain.lessons import Ease, EaseKind, Lessons
+from webapp.domain.changes import ChangeKind
+from webapp.domain.lessons import Ease, Lessons
 from webapp.domain.levels import BAD_WORDS, DAYS_AWAY, Days, Progress
 from webapp.domain.marks import Mark
 from webapp.domain.model import Value
 from webapp.domain.nights import PastNight, one_a_night
-from webapp.domain.patterns import CLEARLY_WORSE, baseline_of, patterns_in
+from webapp.domain.patterns import CLEARLY_WORSE, patterns_in
 
 MEMORY = dt.timedelta(days=180)
 """Older nights teach nothing: a body changes in half a year, and the work stays the same size."""
@@ -49,19 +50,22 @@ class Past(Value):
     nights: tuple[PastNight, ...] = ()
     pauses: tuple[Pause, ...] = ()
     baseline: int | None = None
-    """The worst night pain at the beginning, as the person said."""
+    """The worst night pain at the beginning."""
     screened_on: dt.date | None = None
     """When the full screen was last answered."""
 
 
 def lessons_from(past: Past, tonight: dt.date, catalogue: Catalogue) -> Lessons:
     """What the nights teach; what was done tonight already may ease tonight, never add to it."""
-    told = one_a_night(each for each in past.nights if tonight - MEMORY <= each.night <= tonight)
+    told = one_a_night(
+        each for each in past.nights if dt.timedelta() <= tonight - each.night <= MEMORY
+    )
     kept = [each for each in told if each.was_stretched]
     progress = _progress(kept, tonight, _days_without(past.pauses))
     marks = _marks(told, tonight, catalogue)
     last = _running([each for each in kept if each.night < tonight], tonight)
     return Lessons(
+        night=tonight,
         level=progress.level,
         step=progress.step,
         rises=progress.rises,
@@ -76,7 +80,7 @@ def lessons_from(past: Past, tonight: dt.date, catalogue: Catalogue) -> Lessons:
         last_moves=_movements(last[0], catalogue) if last else (),
         covered=_covered(last[0], catalogue) if last else None,
         worn=_worn(last, catalogue),
-        seen=patterns_in(told, today=tonight, baseline=baseline_of(told, past.baseline)),
+        seen=patterns_in(told, today=tonight, baseline=past.baseline),
     )
 
 
@@ -119,7 +123,7 @@ def _eased_by_rise(night: PastNight, catalogue: Catalogue) -> dict[str, Ease]:
     """The longest holds of a night on which pain rose, but for those that have their own word."""
     if night.rise is None or night.rise < CLEARLY_WORSE:
         return {}
-    ease = Ease(kind=EaseKind.EASIER_AFTER_RISE, night=night.night, points=night.rise)
+    ease = Ease(kind=ChangeKind.EASIER_AFTER_RISE, night=night.night, points=night.rise)
     longest = _longest_holds(night, catalogue)[:HOLDS_EASED]
     return {slug: ease for slug in longest if night.moves[slug] not in BAD_WORDS}
 

@@ -1,14 +1,16 @@
 """What the nights so far have taught about tonight (5.9 to 5.11)."""
 
 import datetime as dt
-from enum import StrEnum
+from collections.abc import Collection
+from typing import Literal
 
 from pydantic import Field
 
 from webapp.domain.body import Area
+from webapp.domain.changes import ChangeKind, key_of
 from webapp.domain.model import Value
 from webapp.domain.nights import WhySkipped
-from webapp.domain.patterns import Sighting
+from webapp.domain.patterns import Pattern, Sighting
 
 CALM_NIGHTS = 2
 """Nights running on which pain rose that make the next one calm."""
@@ -24,17 +26,10 @@ class Rise(Value):
     points: int
 
 
-class StepKind(StrEnum):
-    FIRST_NIGHTS = "first_nights"
-    """The light first nights are done."""
-    STEP_UP = "step_up"
-    AWAY = "away"
-
-
 class Step(Value):
     """A change of the level that tonight is the first to feel."""
 
-    kind: StepKind
+    kind: Literal[ChangeKind.FIRST_NIGHTS, ChangeKind.STEP_UP, ChangeKind.AWAY]
     night: dt.date
     """The night it comes from."""
     days: int = 0
@@ -49,16 +44,10 @@ class Resting(Value):
     hurt_on: dt.date
 
 
-class EaseKind(StrEnum):
-    TRIAL = "trial"
-    """It hurt and has rested; now its easier way, once."""
-    EASIER = "easier"
-    EASIER_AFTER_RISE = "easier_after_rise"
-    """Among the longest holds of a night on which pain rose."""
-
-
 class Ease(Value):
-    kind: EaseKind
+    """Why a move comes in its easier way, or at its smallest dose."""
+
+    kind: Literal[ChangeKind.TRIAL, ChangeKind.EASIER, ChangeKind.EASIER_AFTER_RISE]
     night: dt.date
     points: int = 0
 
@@ -69,8 +58,14 @@ class Skipped(Value):
     last: dt.date
     why: WhySkipped | None = None
 
+    @property
+    def kind(self) -> ChangeKind:
+        return ChangeKind.NOT_USEFUL if self.why else ChangeKind.SKIPPED
+
 
 class Lessons(Value):
+    night: dt.date | None = None
+    """The night they are for; none when nothing is known."""
     level: int = 0
     """0 to 3, before any cap of tonight."""
     step: Step | None = None
@@ -102,6 +97,40 @@ class Lessons(Value):
     def to_ask(self) -> tuple[str, ...]:
         """The moves of which nobody has said yet why they are skipped."""
         return tuple(slug for slug, skipped in self.skipped.items() if skipped.why is None)
+
+    @property
+    def patterns(self) -> frozenset[Pattern]:
+        """What to assess tonight by; the third bad night counts until the screen is answered."""
+        harder = {Pattern.HARDER_AFTER} if self.rest_since else frozenset()
+        return frozenset(each.pattern for each in self.seen) | harder
+
+    def without(self, declined: Collection[str]) -> "Lessons":
+        """What is left of them when a person takes these changes back; safety stays."""
+        step, level = self.step, self.level
+        if step is not None and step.kind in declined:
+            level = step.level_before
+        covered = self.covered
+        if covered is not None:
+            covered += tuple(area for area in Area if f"{ChangeKind.MORE_FOR}.{area}" in declined)
+        return self.model_copy(
+            update={
+                "level": level,
+                "covered": covered,
+                "easier": {
+                    slug: ease
+                    for slug, ease in self.easier.items()
+                    if not (ease.kind.may_be_taken_back and key_of(ease.kind, slug) in declined)
+                },
+                "skipped": {
+                    slug: each
+                    for slug, each in self.skipped.items()
+                    if key_of(each.kind, slug) not in declined
+                },
+                "core": tuple(
+                    slug for slug in self.core if key_of(ChangeKind.CORE, slug) not in declined
+                ),
+            }
+        )
 
     def history_points(self, slug: str) -> float:
         """What the nights add to the score of a move (5.5)."""

@@ -8,8 +8,10 @@ proves nothing, and nobody's silence should keep a calm night going for ever.
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from webapp.domain.lessons import Rise, Step, StepKind
+from webapp.domain.changes import ChangeKind
+from webapp.domain.lessons import Rise, Step
 from webapp.domain.nights import PastNight
 from webapp.domain.patterns import CLEARLY_WORSE, is_rising
 from webapp.domain.profile import LOWEST_LEVEL, TOP_LEVEL
@@ -22,6 +24,7 @@ DAYS_AWAY = 7
 WEEK = dt.timedelta(days=7)
 BAD_WORDS = frozenset({"too_hard", "hurt"})
 
+UpKind = Literal[ChangeKind.FIRST_NIGHTS, ChangeKind.STEP_UP]
 Days = Callable[[dt.date, dt.date], int]
 """How many days lie from one night to another, without those of a pause."""
 
@@ -65,18 +68,18 @@ class Progress:
         """What the days without a routine take back."""
         if self.last is None or (away := days(self.last, night)) < DAYS_AWAY:
             return self
-        step = Step(kind=StepKind.AWAY, night=self.last, days=away, level_before=self.level)
+        step = Step(kind=ChangeKind.AWAY, night=self.last, days=away, level_before=self.level)
         level = max(self.level - 1, LOWEST_LEVEL)
         return replace(self, level=level, good_nights=0, rises=(), step=step)
 
-    def next_step(self, night: PastNight, so_far: Sequence[PastNight]) -> StepKind | None:
+    def next_step(self, night: PastNight, so_far: Sequence[PastNight]) -> UpKind | None:
         """Why there may be more from now on, if there may."""
         if self.nights == FIRST_NIGHTS and self.level < USUAL_LEVEL:
-            return StepKind.FIRST_NIGHTS
+            return ChangeKind.FIRST_NIGHTS
         is_ready = self._is_ready(night) and not is_rising(so_far, night.night)
-        return StepKind.STEP_UP if is_ready else None
+        return ChangeKind.STEP_UP if is_ready else None
 
-    def stepped(self, kind: StepKind, night: dt.date) -> "Progress":
+    def stepped(self, kind: UpKind, night: dt.date) -> "Progress":
         step = Step(kind=kind, night=night, level_before=self.level)
         return replace(self, level=self.level + 1, good_nights=0, stepped_up=night, step=step)
 

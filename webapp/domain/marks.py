@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from webapp.domain.lessons import Ease, EaseKind, Resting, Skipped
+from webapp.domain.changes import ChangeKind
+from webapp.domain.lessons import Ease, Resting, Skipped
 from webapp.domain.nights import MoveWord, WhySkipped
 
 HURT_REST, HURT_AGAIN_REST = dt.timedelta(days=7), dt.timedelta(days=60)
@@ -34,7 +35,7 @@ class Mark:
             case "good":
                 self.goods += 1
             case "too_hard":
-                self.make_easier(Ease(kind=EaseKind.EASIER, night=night))
+                self.make_easier(Ease(kind=ChangeKind.EASIER, night=night))
             case "hurt":
                 self._hurt(night)
 
@@ -47,7 +48,7 @@ class Mark:
         self.skips = 0
         match why:
             case WhySkipped.TOO_HARD:
-                self.make_easier(Ease(kind=EaseKind.EASIER, night=night))
+                self.make_easier(Ease(kind=ChangeKind.EASIER, night=night))
             case WhySkipped.NOT_USEFUL:
                 self.unwanted = night
 
@@ -73,4 +74,4 @@ class Mark:
     def _hurt(self, night: dt.date) -> None:
         """From now on it has to prove anew that it helps."""
         self.goods, self.hurts, self.hurt_on = 0, self.hurts + 1, night
-        self.ease = Ease(kind=EaseKind.TRIAL, night=night)
+        self.ease = Ease(kind=ChangeKind.TRIAL, night=night)

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from webapp.domain.body import Area, Posture, Side
 from webapp.domain.catalogue import Mode, Part
+from webapp.domain.changes import Change
 from webapp.domain.model import Value
 from webapp.domain.rules import Flag
 from webapp.domain.screen import Outcome
@@ -79,6 +80,8 @@ class Routine(Value):
     left_out: tuple[LeftOut, ...]
     sleep_setup: tuple[str, ...]
     messages: tuple[Message, ...]
+    changes: tuple[Change, ...] = ()
+    """What the nights changed about it; none in routines older than the teaching."""
 
     @property
     def movements(self) -> tuple[Entry, ...]:

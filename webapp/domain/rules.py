@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from webapp.domain.body import Surface, Tag
 from webapp.domain.catalogue import SourceId, Stretch, StretchSlug
+from webapp.domain.changes import ChangeWords
 from webapp.domain.model import Value
 from webapp.domain.names import Text, named_by_key
 from webapp.domain.profile import Sensation, SleepPosition, Trigger
@@ -138,12 +139,17 @@ class Reasons(Value):
     """Do the routine before you take it (2.5)."""
     ask_your_team: Text
     """No sleep position passes all rules (6.3)."""
+    not_easing: Text
+    """Some days without ease (5.10)."""
+    no_change: Text
+    """Two weeks without a change, for somebody who was assessed (5.10)."""
 
 
 class Rules(Value):
     flags: Annotated[dict[Flag, FlagRule], named_by_key("flag")]
     bonuses: Bonuses
     reasons: Reasons
+    changes: ChangeWords
 
     def of(self, flags: frozenset[Flag]) -> list[FlagRule]:
         """List the rules these flags switch on, in the order of the rule book."""

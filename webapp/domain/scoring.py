@@ -1,11 +1,12 @@
 """How much a stretch has to offer tonight (5.5)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from webapp.domain.allowed import Option, prefers_low_places
 from webapp.domain.body import Area, Posture
 from webapp.domain.catalogue import Stretch
+from webapp.domain.lessons import NO_LESSONS, Lessons
 from webapp.domain.pain import STRONG_FROM
 from webapp.domain.profile import Evening, PainArea
 from webapp.domain.rules import Flag, Points, Rules
@@ -26,8 +27,15 @@ class Gain:
 
 
 class Scoring:
-    def __init__(self, evening: Evening, flags: frozenset[Flag], rules: Rules) -> None:
-        self.weights = area_weights(evening)
+    def __init__(
+        self,
+        evening: Evening,
+        flags: frozenset[Flag],
+        rules: Rules,
+        lessons: Lessons = NO_LESSONS,
+    ) -> None:
+        self.weights = area_weights(evening, lessons.covered)
+        self._lessons = lessons
         self._bonuses = _bonuses(evening, flags, rules)
         self._keeps_low = prefers_low_places(evening, flags)
 
@@ -39,7 +47,8 @@ class Scoring:
         stretch = option.stretch
         gained = sum(gain.points for gain in self.gains(stretch))
         liked = CALM_FACTOR * stretch.calm + MISSION_BONUS * stretch.mission
-        return gained + liked - EASED_PENALTY * option.is_eased
+        learnt = self._lessons.history_points(stretch.slug)
+        return gained + liked - EASED_PENALTY * option.is_eased + learnt
 
     def gains(self, stretch: Stretch) -> list[Gain]:
         areas = [
@@ -62,12 +71,18 @@ class Scoring:
         return (not self.is_low_enough(option), option.penalty)
 
 
-def area_weights(evening: Evening) -> dict[Area, int]:
-    """3 for the main area, 2 for a strong or unknown one, else 1; heaviest first."""
+def area_weights(evening: Evening, covered: Collection[Area] | None = None) -> dict[Area, int]:
+    """3 for the main area, 2 for a strong or unknown one, else 1; heaviest first.
+
+    What the moves of last night did not reach well weighs 1 more, and 3 at most.
+    """
     main = evening.main
     weights: dict[Area, int] = {}
     for pain in (main, *evening.pain_areas):
         weights[pain.area] = max(weights.get(pain.area, 0), _weight(pain, is_main=pain is main))
+    if covered is not None:
+        missed = (area for area in weights if area not in covered)
+        weights |= {area: min(weights[area] + 1, MAIN_WEIGHT) for area in missed}
     return dict(sorted(weights.items(), key=lambda each: -each[1]))
 
 

@@ -1,5 +1,6 @@
 """Where a person stands tonight: what must be answered first, and what they may do then."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from flask import abort, redirect, url_for
@@ -7,20 +8,21 @@ from flask import abort, redirect, url_for
 from webapp.domain import screening as rounds
 from webapp.domain.brief import Wishes
 from webapp.domain.building import (
-    FIRST_NIGHTS,
     NO_WISHES,
     allowed_tonight,
     build_routine,
-    starting_level,
+    tonight_as_told,
 )
 from webapp.domain.clock import utc_now
 from webapp.domain.conditions import Condition, InflammatoryArthritis
 from webapp.domain.flags import flags_of
+from webapp.domain.learning import lessons_from
+from webapp.domain.lessons import NO_LESSONS, Lessons
 from webapp.domain.pain import NO_PAIN
 from webapp.domain.profile import SHORTEST_MINUTES, Evening, PainProfile
 from webapp.domain.screen import Outcome, assess
 from webapp.extensions import db
-from webapp.models.log_entry import first_nights
+from webapp.models.past import past_of
 from webapp.models.routine import SavedRoutine, latest_routine
 from webapp.models.user import User
 from webapp.web.auth import current_user
@@ -64,10 +66,11 @@ def is_tonights(user: User, saved: SavedRoutine | None) -> bool:
 
 def is_safe_now(user: User, saved: SavedRoutine) -> bool:
     """Whether what was planned is what we would still allow: answers or rules may have changed."""
+    lessons = saved.lessons or NO_LESSONS
     known = _evening(user, CheckIn.of(saved.evening), level=saved.evening.level)
-    if saved.evening != known or saved.plan.outcome is not _outcome(user, known):
+    if saved.evening != known or saved.plan.outcome is not _outcome(user, known, lessons):
         return False
-    allowed = allowed_tonight(saved.evening, content())
+    allowed = allowed_tonight(saved.evening, content(), lessons)
     return all(allowed.permits(entry.variant) for entry in saved.plan.entries)
 
 
@@ -84,27 +87,22 @@ def playable_routine() -> SavedRoutine:
 
 def make_tonight(user: User, check_in: CheckIn, wishes: Wishes = NO_WISHES) -> SavedRoutine:
     """Plan tonight anew and keep it; a routine that was started stays as it was."""
-    nights = db.session.scalars(first_nights(user.id, FIRST_NIGHTS)).all()
-    evening = _evening(user, check_in, level=starting_level(len(nights)))
-    plan = build_routine(evening, content(), wishes=wishes, is_cleared=is_cleared(user))
-    now = utc_now()
-    saved = SavedRoutine(
-        user_id=user.id,
-        night=user.tonight(now),
-        made_at=now,
-        evening=evening,
-        wishes=wishes,
-        plan=plan,
-    )
+    saved = _planned(user, check_in, wishes)
     db.session.add(saved)
     return saved
 
 
 def remake_tonight(user: User) -> None:
-    """After new answers, plan tonight again if it was planned; the person's wishes stay."""
+    """After new answers or nights, plan tonight again if it was planned and would be another.
+
+    The person's wishes stay.
+    """
     saved = latest(user)
-    if saved is not None and is_tonights(user, saved) and must_answer_first(user) is None:
-        make_tonight(user, CheckIn.of(saved.evening), saved.wishes)
+    if saved is None or not is_tonights(user, saved) or must_answer_first(user) is not None:
+        return
+    anew = _planned(user, CheckIn.of(saved.evening), saved.wishes)
+    if (anew.plan, anew.evening) != (saved.plan, saved.evening):
+        db.session.add(anew)
 
 
 def last_told_evening(user: User, saved: SavedRoutine | None) -> Evening | None:
@@ -114,6 +112,36 @@ def last_told_evening(user: User, saved: SavedRoutine | None) -> Evening | None:
     worst = max(pain.nrs or NO_PAIN for pain in user.pain_profile.pain_areas)
     check_in = CheckIn.of(saved.evening) if saved else CheckIn(worst, SHORTEST_MINUTES)
     return _evening(user, check_in, level=None)
+
+
+def _planned(user: User, check_in: CheckIn, wishes: Wishes) -> SavedRoutine:
+    now = utc_now()
+    evening = _evening(user, check_in, level=None)
+    lessons = _lessons(user, evening, tonight=user.tonight(now))
+    plan = build_routine(
+        evening, content(), wishes=wishes, is_cleared=is_cleared(user), lessons=lessons
+    )
+    return SavedRoutine(
+        user_id=user.id,
+        night=user.tonight(now),
+        made_at=now,
+        evening=evening,
+        wishes=wishes,
+        lessons=lessons,
+        plan=plan,
+    )
+
+
+def _lessons(user: User, evening: Evening, *, tonight: dt.date) -> Lessons:
+    past = past_of(db.session(), user.id, tonight, said=evening.night_worst_baseline)
+    said = finished_round(user)
+    past = past.model_copy(
+        update={
+            "nights": (*past.nights, tonight_as_told(evening, tonight)),
+            "screened_on": said.finished_on if said else None,
+        }
+    )
+    return lessons_from(past, tonight, content().catalogue)
 
 
 def _screen_to_answer(user: User) -> str | None:
@@ -152,9 +180,15 @@ def _evening(user: User, check_in: CheckIn, *, level: int | None) -> Evening:
     )
 
 
-def _outcome(user: User, evening: Evening) -> Outcome:
-    flags = flags_of(evening, evening.red_flags)
-    said = assess(content().screen, evening, flags, evening.red_flags, is_cleared=is_cleared(user))
+def _outcome(user: User, evening: Evening, lessons: Lessons) -> Outcome:
+    said = assess(
+        content().screen,
+        evening,
+        flags_of(evening, evening.red_flags),
+        evening.red_flags,
+        is_cleared=is_cleared(user),
+        seen=lessons.patterns,
+    )
     return said.outcome
 
 
