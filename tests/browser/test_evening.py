@@ -184,7 +184,7 @@ class TestWithoutScripts:
         thumb.label_of("pain_after", 2)
         thumb.button("Save and go on")
         expect(thumb.page).to_have_title(re.compile("^Lights out"))
-        thumb.page.goto("/nights")
+        thumb.page.goto("/nights/all")
         expect(thumb.page.locator(".nights")).to_contain_text("2 after")
 
     def turn_every_page(self, thumb):

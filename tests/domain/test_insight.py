@@ -129,7 +129,7 @@ def test_better_is_less_pain_and_more_sleep():
 
 def compare(with_it, of_all):
     """One move, by how many nights were told of at each level with it and at all."""
-    counts = MoveCounts("lunge", "Lunge", nights=9, good=1, too_hard=0, hurt=0)
+    counts = MoveCounts("lunge", nights=9, good=1, too_hard=0, hurt=0)
     (found,) = compared([counts], {"lunge": Counter(with_it)}, Counter(of_all))
     return found
 
@@ -162,6 +162,6 @@ def test_every_morning_counts_on_one_side(with_it, without):
 
 
 def test_a_move_without_a_morning_is_still_there():
-    counts = MoveCounts("lunge", "Lunge", nights=9, good=1, too_hard=0, hurt=0)
+    counts = MoveCounts("lunge", nights=9, good=1, too_hard=0, hurt=0)
     (found,) = compared([counts], {}, Counter({5: 9}))
     assert (found.with_it.count, found.with_it.usual, found.without.count) == (0, None, 9)

@@ -94,7 +94,6 @@ class MoveCounts:
     """On how many nights a move was done, and how it was marked."""
 
     slug: str
-    name: str
     nights: int
     good: int
     too_hard: int

@@ -8,6 +8,7 @@ from webapp.features.figures import views as figures
 from webapp.features.health import views as health
 from webapp.features.hearing import views as hearing
 from webapp.features.history import views as history
+from webapp.features.insight import views as insight
 from webapp.features.library import views as library
 from webapp.features.log import views as log
 from webapp.features.offline import views as offline
@@ -26,6 +27,7 @@ BLUEPRINTS = (
     health.bp,
     hearing.bp,
     history.bp,
+    insight.bp,
     library.bp,
     listening.bp,
     log.bp,

@@ -1,6 +1,8 @@
 """How pages say durations and nights."""
 
 import datetime as dt
+from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from flask import Flask
@@ -13,6 +15,9 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(duration)
     app.add_template_filter(clock)
     app.add_template_filter(night)
+    app.add_template_filter(night_title)
+    app.add_template_filter(short_night)
+    app.add_template_filter(time_of_day)
 
 
 def duration(seconds: int) -> str:
@@ -40,6 +45,24 @@ def night(date: dt.date, tonight: dt.date | None = None) -> Markup:
     """Say a night in words; told which night it is, also "tonight" and "last night"."""
     words = _near(date, tonight) if tonight else None
     return _time(date.isoformat(), words or _in_full(date, tonight))
+
+
+def night_title(date: dt.date, tonight: dt.date) -> str:
+    """Say a night as a heading does, or whatever else begins with it."""
+    words = _near(date, tonight) or _in_full(date, tonight)
+    return words[:1].upper() + words[1:]
+
+
+@lru_cache(maxsize=1024)
+def short_night(date: dt.date, year: int) -> Markup:
+    """Say a night as briefly as a table needs it, with the year unless it is this one."""
+    pattern = "d MMM" if date.year == year else "d MMM y"
+    return _time(date.isoformat(), format_date(date, pattern, locale=LOCALE))
+
+
+def time_of_day(moment: dt.datetime, time_zone: str) -> Markup:
+    """Say the hour and minute as the clock there showed them."""
+    return _time(moment.isoformat(), format(moment.astimezone(ZoneInfo(time_zone)), "%H:%M"))
 
 
 def _near(date: dt.date, tonight: dt.date) -> str | None:

@@ -1,0 +1,247 @@
+"""Pain and sleep over the weeks, as charts with a sentence and a table each."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel.dates import format_date
+
+from webapp.domain.charts import bridge, dots, line, rungs
+from webapp.domain.insight import (
+    CLEAR_POINTS,
+    CLEAR_SHARE,
+    FEWEST_TOLD,
+    NIGHTS_OF_A_MEDIAN,
+    SMALL_POINTS,
+    SMALL_SHARE,
+    Measure,
+    Point,
+    Size,
+    Trend,
+    trend,
+)
+from webapp.domain.mornings import BEST_SLEEP
+from webapp.domain.nights import Wakes
+from webapp.domain.pain import WORST_PAIN
+from webapp.extensions import db
+from webapp.models.history import mornings, pains
+from webapp.models.user import User
+from webapp.web.filters import LOCALE
+
+A_DAY = dt.timedelta(days=1)
+STEPS = tuple(Wakes)
+STEP_WORDS = ("0", "1", "2-3", "4+")
+NOT_TOLD = "-"
+LEVELS = ("10", "5", "0")
+
+NIGHT_WORST = Measure("night_worst", top=WORST_PAIN)
+WAKES = Measure("wakes", top=len(STEPS) - 1, is_in_steps=True)
+SLEEP = Measure("sleep_quality", top=BEST_SLEEP, is_better_high=True)
+PAIN_BEFORE = Measure("pain_before", top=WORST_PAIN)
+PAIN_AFTER = Measure("pain_after", top=WORST_PAIN)
+MEASURES = (NIGHT_WORST, WAKES, SLEEP, PAIN_BEFORE, PAIN_AFTER)
+SIZES = {Size.SMALL: "a small change", Size.CLEAR: "a clear change"}
+
+Told = dict[dt.date, float]
+READING = (
+    f"A line shows what was usual: the middle one of {NIGHTS_OF_A_MEDIAN} nights.",
+    f"It is drawn where at least {FEWEST_TOLD} of them were told. Dots are single nights.",
+    f"People begin to notice a change of {SMALL_POINTS} point, or of {SMALL_SHARE:.0%}.",
+    f"From {CLEAR_POINTS} points, or {CLEAR_SHARE:.0%}, it is a clear one. Less may be chance.",
+)
+"""How the charts are made and judged."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """How far back, in nights, and how many of them apart the points are."""
+
+    name: str
+    words: str
+    nights: int
+    every: int
+
+    @property
+    def is_nightly(self) -> bool:
+        return self.every == 1
+
+    @property
+    def nights_read(self) -> int:
+        """With those before it that its first median needs, where weeks do not bring their own."""
+        return self.nights + (NIGHTS_OF_A_MEDIAN - 1 if self.is_nightly else 0)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What one chart shows: its lines, each with its name where there are several."""
+
+    name: str
+    title: str
+    lines: tuple[tuple[str, Measure], ...]
+    scale: tuple[str, ...] = LEVELS
+
+
+PLANS = (
+    Plan("worst", "Worst pain at night", (("", NIGHT_WORST),)),
+    Plan("woken", "Woken by pain", (("", WAKES),), scale=STEP_WORDS[::-1]),
+    Plan("sleep", "How well you slept", (("", SLEEP),)),
+    Plan("routine", "Pain around the routine", (("Before", PAIN_BEFORE), ("After", PAIN_AFTER))),
+)
+PERIODS = (
+    Period("30", "30 days", nights=30, every=1),
+    Period("90", "90 days", nights=91, every=7),
+    Period("365", "A year", nights=364, every=7),
+)
+DEFAULT = PERIODS[0]
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line of a chart; its name is empty where it is the only one."""
+
+    name: str
+    trend: Trend
+    is_nightly: bool
+
+    @property
+    def line(self) -> str:
+        return line(self._usual, top=self.trend.measure.top)
+
+    @property
+    def bridge(self) -> str:
+        return bridge(self._usual, top=self.trend.measure.top)
+
+    @property
+    def dots(self) -> str:
+        """Single nights, faint behind the line; over weeks, or of two lines, they only confuse."""
+        is_clear = self.is_nightly and not self.name
+        told = [point.told for point in self.trend.points] if is_clear else []
+        return dots(told, top=self.trend.measure.top)
+
+    @property
+    def is_known(self) -> bool:
+        return self.trend.now.usual is not None
+
+    @property
+    def now(self) -> str:
+        return say(self.trend.measure, self.trend.now.usual)
+
+    @property
+    def sentence(self) -> str:
+        return _sentence(self.trend)
+
+    @property
+    def _usual(self) -> list[float | None]:
+        return [point.usual for point in self.trend.points]
+
+    def cell(self, point: Point) -> str:
+        """What the table says of it: what was told with the median behind it, or that alone."""
+        usual = say(self.trend.measure, point.usual)
+        return f"{say(self.trend.measure, point.told)} ({usual})" if self.is_nightly else usual
+
+
+@dataclass(frozen=True)
+class Chart:
+    name: str
+    title: str
+    series: tuple[Series, ...]
+    scale: tuple[str, ...]
+    """The words at its level lines, from the top."""
+
+    @property
+    def rungs(self) -> str:
+        return rungs(len(self.scale))
+
+    @property
+    def is_empty(self) -> bool:
+        return all(each.trend.is_empty for each in self.series)
+
+    @property
+    def year(self) -> int:
+        """The one that needs no saying."""
+        return self.ends[1].year
+
+    @property
+    def ends(self) -> tuple[dt.date, dt.date]:
+        points = self.series[0].trend.points
+        return points[0].night, points[-1].night
+
+    @property
+    def rows(self) -> list[tuple[dt.date, list[str]]]:
+        """A night or week with a cell for each line, the newest first."""
+        points = zip(*(each.trend.points for each in self.series), strict=True)
+        cells = [
+            (row[0].night, [each.cell(point) for each, point in zip(self.series, row, strict=True)])
+            for row in points
+        ]
+        return cells[::-1]
+
+
+def charts_of(user: User, period: Period, *, tonight: dt.date) -> list[Chart]:
+    told = _read(user, first=tonight - period.nights_read * A_DAY, last=tonight)
+    last = tonight if any(tonight in each for each in told.values()) else tonight - A_DAY
+
+    return [_chart(plan, told, period, last) for plan in PLANS]
+
+
+def _chart(plan: Plan, told: Mapping[str, Told], period: Period, last: dt.date) -> Chart:
+    series = []
+    for name, measure in plan.lines:
+        of_line = told[measure.code]
+        points = trend(measure, of_line, last=last, nights=period.nights, every=period.every)
+        series.append(Series(name, points, period.is_nightly))
+    return Chart(plan.name, plan.title, tuple(series), plan.scale)
+
+
+def _read(user: User, *, first: dt.date, last: dt.date) -> dict[str, Told]:
+    told: dict[str, Told] = {measure.code: {} for measure in MEASURES}
+    for night, before, after in db.session.execute(pains(user.id, first=first, last=last)):
+        _tell(told, night, {PAIN_BEFORE: before, PAIN_AFTER: after})
+    for night, worst, wakes, sleep in db.session.execute(mornings(user.id, first=first, last=last)):
+        steps = None if wakes is None else STEPS.index(wakes)
+        _tell(told, night, {NIGHT_WORST: worst, WAKES: steps, SLEEP: sleep})
+    return told
+
+
+def _tell(told: dict[str, Told], night: dt.date, values: Mapping[Measure, int | None]) -> None:
+    for measure, value in values.items():
+        if value is not None:
+            told[measure.code][night] = value
+
+
+def _sentence(trended: Trend) -> str:
+    """Say what changed, or honestly why nobody can tell yet."""
+    now, start = trended.now, trended.start
+    if trended.is_empty:
+        return "Nothing told in this time."
+    if now.usual is None:
+        told = f"{now.count} of the last {NIGHTS_OF_A_MEDIAN} told"
+        return f"Too few nights to tell: {told}, {FEWEST_TOLD} needed."
+    if start is None or start.usual is None:
+        return "A change can be seen from the second week on."
+    return _change(trended.measure, start.usual, now.usual, _week(start.night, now.night))
+
+
+def _change(measure: Measure, first: float, now: float, week: str) -> str:
+    size = measure.size(first, now)
+    if first == now:
+        return f"The same as in {week}."
+    times = " times a night" if measure.is_in_steps else ""
+    told = f"{say(measure, first)} to {say(measure, now)}{times} since {week}"
+    if size is Size.NONE:
+        return f"{told}, too little to count as a change."
+    turn = "better" if measure.is_better(first, now) else "worse"
+    return f"{told}, {SIZES[size]} for the {turn}."
+
+
+def say(measure: Measure, value: float | None) -> str:
+    if value is None:
+        return NOT_TOLD
+    return STEP_WORDS[int(value)] if measure.is_in_steps else f"{value:g}"
+
+
+@lru_cache(maxsize=1024)
+def _week(last: dt.date, now: dt.date) -> str:
+    pattern = "d MMMM" if last.year == now.year else "d MMMM y"
+    return f"the week to {format_date(last, pattern, locale=LOCALE)}"
