@@ -130,9 +130,10 @@ def test_pain_is_rising_from_two_points_above_the_week_before(pains, is_seen):
         (5, (4, 3, 2, 1), None),
         (5, (5, 2, 1), None),
         (6, range(1, 15), Pattern.NO_CHANGE),
+        (7, range(1, 15), None),
     ],
 )
-def test_no_change_needs_time_and_use(worst, days_used, expected):
+def test_no_change_needs_time_and_use_and_nothing_worse(worst, days_used, expected):
     nights = [*mornings(worst, worst, worst), *used(*days_used)]
     told = {each.night: each for each in nights}
     for each in mornings(worst, worst, worst):

@@ -66,6 +66,10 @@ _ALWAYS_SEE_SOON = frozenset(
 )
 
 
+_NO_EASE = frozenset({Pattern.NO_CHANGE, Pattern.NOT_EASING})
+"""Not worth a word beside nights that have got worse."""
+
+
 class Sighting(Value):
     """A pattern that holds today."""
 
@@ -86,9 +90,10 @@ def patterns_in(
         (each for each in nights if today - each.night <= WATCHED), key=lambda each: each.night
     )
     since = {pattern: _since(shows, watched, today, baseline) for pattern, shows in _RULES.items()}
-    return tuple(
+    found = [
         Sighting(pattern=pattern, since=day) for pattern, day in since.items() if day is not None
-    )
+    ]
+    return tuple(each for each in found if not (since[Pattern.WORSE] and each.pattern in _NO_EASE))
 
 
 def baseline_of(first: Iterable[PastNight], said: int | None) -> int | None:

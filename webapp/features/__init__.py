@@ -13,6 +13,7 @@ from webapp.features.library import views as library
 from webapp.features.log import views as log
 from webapp.features.offline import views as offline
 from webapp.features.mornings import views as mornings
+from webapp.features.patterns import views as patterns
 from webapp.features.player import listening
 from webapp.features.player import views as player
 from webapp.features.profile import views as profile
@@ -33,6 +34,7 @@ BLUEPRINTS = (
     log.bp,
     mornings.bp,
     offline.bp,
+    patterns.bp,
     player.bp,
     profile.bp,
     routine.bp,

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.domain.clock import utc_now
-from webapp.domain.screen import Group, advice, can_be_cleared
+from webapp.domain.screen import Group, PatternText, advice, can_be_cleared
 from webapp.domain.screening import (
     ends_the_questions,
     first_open,
@@ -32,7 +32,9 @@ def overview() -> ResponseReturnValue:
     user = current_user()
     if user.screening and _is_open(user.screening):
         return redirect(_next_page(user.screening))
-    return render_template("safety/overview.html", may_answer=_may_answer(user))
+    return render_template(
+        "safety/overview.html", may_answer=_may_answer(user), seen=_seen_since_asked(user)
+    )
 
 
 @bp.post("/safety")
@@ -90,7 +92,8 @@ def result() -> ResponseReturnValue:
     user = current_user()
     if finished_round(user) is None:
         return redirect(url_for("safety.overview"))
-    assessment = assessment_of(user, nights_of(user).seen)
+    seen = nights_of(user).seen
+    assessment = assessment_of(user, seen)
     numbers = content().emergency.of(user.country)
     said = advice(
         content().screen,
@@ -102,6 +105,7 @@ def result() -> ResponseReturnValue:
         "safety/result.html",
         advice=said,
         outcome=assessment.outcome,
+        nights_show_something=bool(seen),
         numbers=numbers,
         may_answer=_may_answer(user),
         may_clear=can_be_cleared(assessment, user.pain_profile),
@@ -196,6 +200,15 @@ def _answered_round() -> Screening:
 
 def _is_open(row: Screening | None) -> bool:
     return row is not None and row.finished_at is None
+
+
+def _seen_since_asked(user: User) -> list[PatternText]:
+    """What the nights show that the last round could not know of."""
+    said = finished_round(user)
+    if said is None:
+        return []
+    new = (each for each in nights_of(user).seen if each.came_after(said.finished_on))
+    return [content().screen.patterns[each.pattern] for each in new]
 
 
 def _may_answer(user: User) -> bool:
