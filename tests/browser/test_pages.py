@@ -51,6 +51,8 @@ PAGES = [
     ("ready", "/settings"),
     ("ready", "/settings/figure"),
     ("ready", "/settings/sound"),
+    ("visitor", "/sheets/gone"),
+    ("ready", "/sheet"),
     ("ready", "/settings/calendar"),
     ("ready", "/settings/delete"),
     ("ready", "/safety"),

@@ -24,6 +24,7 @@ PUBLIC = {
     "offline.page",
     "offline.worker",
     "player.countdown",
+    "sheet.shared",
 }
 
 FOUND = (200, 204)
