@@ -83,6 +83,16 @@ def undo_easing(slug: str) -> ResponseReturnValue:
     return _with_wishes(slug, lambda wishes: {"easier": wishes.easier - {slug}})
 
 
+@bp.post("/tonight/taken-back/<key>")
+def take_back(key: str) -> ResponseReturnValue:
+    return _with_declined(key, lambda wishes: wishes.declined | {key})
+
+
+@bp.post("/tonight/taken-back/<key>/undo")
+def undo_take_back(key: str) -> ResponseReturnValue:
+    return _with_declined(key, lambda wishes: wishes.declined - {key})
+
+
 @bp.get("/lights-out")
 def lights_out() -> ResponseReturnValue:
     """How to lie; `position` in the address asks for another way to lie than the first."""
@@ -161,6 +171,18 @@ def _with_wishes(
     make_tonight(current_user(), CheckIn.of(saved.evening), wishes)
     db.session.commit()
     return redirect(_after_change(slug), 303)
+
+
+def _with_declined(key: str, declined: Callable[[Wishes], frozenset[str]]) -> ResponseReturnValue:
+    """Plan tonight anew without a change that the nights made, where that is safe."""
+    saved = playable_routine()
+    offered = {each.key for each in saved.plan.changes if each.kind.may_be_taken_back}
+    if key not in offered:
+        abort(404)
+    wishes = saved.wishes.model_copy(update={"declined": declined(saved.wishes)})
+    make_tonight(current_user(), CheckIn.of(saved.evening), wishes)
+    db.session.commit()
+    return redirect(url_for("routine.tonight", _anchor="changes"), 303)
 
 
 def _after_change(slug: str) -> str:
