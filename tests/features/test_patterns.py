@@ -114,12 +114,13 @@ def test_is_asked_once_for_the_same_pattern(watched):
     assert watched.get("/tonight").status_code == 200
 
 
-def test_strong_pain_told_at_the_check_in_counts_without_a_routine(watched):
+def test_strong_pain_told_at_the_check_in_counts_without_a_routine(watched, rows):
     yesterday = planned(watched.user, pain_now=9)
     yesterday.night, yesterday.made_at = NIGHT - A_DAY, NOW - A_DAY
     keep(yesterday)
     fields = {"new_since": "none", "minutes": "10", "pain_now": "8"}
     assert watched.post("/tonight", data=fields).location == "/tonight"
+    assert latest_plan(rows).plan.outcome is Outcome.SEE_SOON
     assert watched.get("/tonight").location == "/safety"
 
 

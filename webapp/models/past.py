@@ -1,4 +1,4 @@
-"""All that the nights of a person can teach from, in two statements."""
+"""All that the nights of a person can teach from, in three statements."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -12,13 +12,12 @@ from sqlalchemy.orm import Session
 from webapp.domain.learning import MEMORY, Past, Pause
 from webapp.domain.log import Done, Feeling
 from webapp.domain.nights import MoveWord, PastNight, Wakes, WhySkipped
-from webapp.domain.patterns import baseline_of
+from webapp.domain.patterns import WATCHED, baseline_of
 from webapp.models.flare_pause import FlarePause
 from webapp.models.log_entry import LogEntry, LogMove
 from webapp.models.morning import Morning
 from webapp.models.skip_reason import SkipReason
-
-FIRST_MORNINGS = 3
+from webapp.models.told_night import FIRST_MORNINGS, pains_told
 
 Done_ = tuple[
     dt.date, UUID, int | None, int | None, str | None, Done | None, Feeling | None, int | None
@@ -36,7 +35,11 @@ def past_of(session: Session, user_id: UUID, tonight: dt.date, *, said: int | No
     told = session.execute(tellings(user_id, since)).all()
     told_nights = tuple(_told_night(row) for row in told if row.from_night is None)
     return Past(
-        nights=(*_nights_done(session, user_id, since), *told_nights),
+        nights=(
+            *_nights_done(session, user_id, since),
+            *told_nights,
+            *_nights_given_up(session, user_id, tonight),
+        ),
         pauses=tuple(
             Pause(from_night=row.from_night, until_night=row.until_night)
             for row in told
@@ -122,6 +125,13 @@ def _night_done(rows: list[Row[*Done_]]) -> PastNight:
         moves={row.slug: _word(row.done, row.feeling) for row in moves},
         seconds={row.slug: row.seconds_planned for row in moves},
     )
+
+
+def _nights_given_up(session: Session, user_id: UUID, tonight: dt.date) -> Iterator[PastNight]:
+    """Evenings that came no further than telling the pain count for what shows over nights."""
+    for night, pain in session.execute(pains_told(user_id, since=tonight - WATCHED)):
+        if night < tonight:
+            yield PastNight(night=night, pain_now=pain, stretched=False)
 
 
 def _word(done: Done, feeling: Feeling | None) -> MoveWord:

@@ -3,7 +3,7 @@
 import datetime as dt
 from uuid import UUID
 
-from sqlalchemy import Select, false, func, null, select, true, union_all
+from sqlalchemy import ColumnElement, Integer, Select, false, func, null, select, true, union_all
 
 from webapp.domain.clock import NOON
 from webapp.domain.nights import Wakes
@@ -28,10 +28,16 @@ def told_nights(user_id: UUID, *, since: dt.date) -> Select[*Told]:
         _mornings(user_id).where(Morning.night >= since),
         select(_first_mornings(user_id).subquery()),
         _evenings(user_id).where(LogEntry.night >= since),
-        _check_ins(user_id).where(SavedRoutine.made_at >= _begin(since)),
+        _check_ins(user_id, since),
     ).subquery()
     night, *facts = told.columns
     return select(night, *map(func.max, facts)).group_by(night)
+
+
+def pains_told(user_id: UUID, *, since: dt.date) -> Select[dt.date, int]:
+    """The strongest pain told at the check-in of each night since then."""
+    told = select(SavedRoutine.night, func.max(_pain_told()))
+    return told.where(*_made_since(user_id, since)).group_by(SavedRoutine.night)
 
 
 def _mornings(user_id: UUID) -> Select[*Told]:
@@ -51,13 +57,18 @@ def _evenings(user_id: UUID) -> Select[*Told]:
     return select(LogEntry.night, null(), null(), *pains, true()).where(LogEntry.user_id == user_id)
 
 
-def _check_ins(user_id: UUID) -> Select[*Told]:
-    pain_told = func.json_extract(SavedRoutine.evening, "$.pain_now")
+def _check_ins(user_id: UUID, since: dt.date) -> Select[*Told]:
+    pain_told = _pain_told()
     return select(SavedRoutine.night, null(), null(), pain_told, null(), false()).where(
-        SavedRoutine.user_id == user_id
+        *_made_since(user_id, since)
     )
 
 
-def _begin(night: dt.date) -> dt.datetime:
-    """The moment before which no clock on earth shows this night."""
-    return dt.datetime.combine(night, dt.time(), dt.UTC) + NOON - ZONES_EASTWARD
+def _pain_told() -> ColumnElement[int]:
+    return func.json_extract(SavedRoutine.evening, "$.pain_now", type_=Integer)
+
+
+def _made_since(user_id: UUID, since: dt.date) -> tuple[ColumnElement[bool], ...]:
+    """The index knows moments: this one is the first that a clock on earth can count to a night."""
+    begin = dt.datetime.combine(since, dt.time(), dt.UTC) + NOON - ZONES_EASTWARD
+    return SavedRoutine.user_id == user_id, SavedRoutine.made_at >= begin
