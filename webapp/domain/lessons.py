@@ -57,6 +57,8 @@ class Skipped(Value):
 
     last: dt.date
     why: WhySkipped | None = None
+    is_new: bool = False
+    """Whether that was the second time running, and no more."""
 
     @property
     def kind(self) -> ChangeKind:
@@ -95,8 +97,12 @@ class Lessons(Value):
 
     @property
     def to_ask(self) -> tuple[str, ...]:
-        """The moves of which nobody has said yet why they are skipped."""
-        return tuple(slug for slug, skipped in self.skipped.items() if skipped.why is None)
+        """The moves skipped for the second time last night: it is asked once, why."""
+        return tuple(
+            slug
+            for slug, skipped in self.skipped.items()
+            if skipped.is_new and skipped.last == self.last_night
+        )
 
     @property
     def patterns(self) -> frozenset[Pattern]:

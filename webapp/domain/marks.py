@@ -64,7 +64,9 @@ class Mark:
             return Skipped(last=self.unwanted, why=WhySkipped.NOT_USEFUL)
         if self.last_skip is None or self.skips < SKIPS_RUNNING:
             return None
-        return Skipped(last=self.last_skip) if tonight - self.last_skip <= A_WHILE else None
+        if tonight - self.last_skip > A_WHILE:
+            return None
+        return Skipped(last=self.last_skip, is_new=self.skips == SKIPS_RUNNING)
 
     def _skip(self, night: dt.date) -> None:
         is_running = self.last_skip is not None and night - self.last_skip <= A_WHILE

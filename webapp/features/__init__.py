@@ -19,6 +19,7 @@ from webapp.features.player import views as player
 from webapp.features.profile import views as profile
 from webapp.features.routine import views as routine
 from webapp.features.safety import views as safety
+from webapp.features.skipping import views as skipping
 from webapp.features.sheet import views as sheet
 
 BLUEPRINTS = (
@@ -40,6 +41,7 @@ BLUEPRINTS = (
     profile.bp,
     routine.bp,
     safety.bp,
+    skipping.bp,
     sheet.bp,
 )
 WHILE_DEVELOPING = (design.bp,)

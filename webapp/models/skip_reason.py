@@ -4,7 +4,8 @@ import datetime as dt
 from uuid import UUID
 
 from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from webapp.domain.nights import WhySkipped
 from webapp.models.base import WITHOUT_ROWID, Base
@@ -22,3 +23,10 @@ class SkipReason(Base):
     night: Mapped[dt.date] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(primary_key=True)
     why: Mapped[WhySkipped]
+
+
+def tell_why(session: Session, reason: SkipReason) -> None:
+    """Keep the reason; the last word of a night counts."""
+    told = {name: getattr(reason, name) for name in SkipReason.__table__.columns.keys()}  # noqa: SIM118
+    new = insert(SkipReason).values(told)
+    session.execute(new.on_conflict_do_update(set_={"why": reason.why}))
