@@ -23,6 +23,7 @@ from webapp.models.log_change import forget_old_deletions, forget_old_edits, lat
 from webapp.models.log_entry import LogEntry, entry_of, log_once, rewrite
 from webapp.models.routine import SavedRoutine, routine_of
 from webapp.web.auth import alias_of, current_user
+from webapp.web.evening import remake_tonight
 from webapp.web.forms import form_page
 
 TOO_LATE = "It is too late to undo this."
@@ -57,6 +58,7 @@ def save_how_it_was(entry_id: UUID) -> ResponseReturnValue:
     if entry.edited_at is not None:
         _let_undo(entry, Change.EDIT, before=entry.as_it_is)
     form.fill(entry, now=utc_now())
+    remake_tonight(current_user())
     db.session.commit()
     is_tonight = entry.night == current_user().tonight(utc_now())
     where = url_for("routine.lights_out") if is_tonight else url_for("history.nights")
@@ -76,6 +78,7 @@ def add() -> ResponseReturnValue:
         return form_page("log/new.html", form)
     entry = earlier_entry(current_user(), form, now=utc_now())
     log_once(db.session(), entry)
+    remake_tonight(current_user())
     db.session.commit()
     flash("The night is added.")
     return redirect(url_for("history.nights"), 303)
@@ -98,6 +101,7 @@ def save_edit(entry_id: UUID) -> ResponseReturnValue:
     _let_undo(entry, Change.EDIT, before=before)
     after = retold(before, form.retelling(), now=utc_now())
     rewrite(db.session(), entry.user_id, entry.id, after)
+    remake_tonight(current_user())
     db.session.commit()
     return redirect(url_for("history.night", entry_id=entry_id), 303)
 
@@ -112,6 +116,7 @@ def delete(entry_id: UUID) -> ResponseReturnValue:
     entry = _entry_or_404(entry_id)
     _let_undo(entry, Change.DELETE, before=entry.as_it_is)
     db.session.delete(entry)
+    remake_tonight(current_user())
     db.session.commit()
     return redirect(url_for("history.nights"), 303)
 
@@ -128,6 +133,7 @@ def undo(entry_id: UUID, change_id: UUID) -> ResponseReturnValue:
         return redirect(url_for("history.nights"), 303)
     rewrite(db.session(), user_id, entry_id, change.before)
     db.session.delete(change)
+    remake_tonight(current_user())
     db.session.commit()
     flash("The night is as it was before.")
     return redirect(url_for("history.night", entry_id=entry_id), 303)
