@@ -259,6 +259,25 @@ def test_a_date_without_a_routine_offers_to_add_one(guest):
     assert "No routine is kept for this night." in text_of(page)
 
 
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_the_morning_of_a_night_can_be_told_any_day_after(guest, is_kept):
+    date = NIGHT - 3 * DAY
+    path = f"/nights/{logged(guest.user, night=date).id}" if is_kept else f"/nights/on/{date}"
+    assert f"/mornings/{date}" in links_of(guest.get(path))
+
+
+def test_the_morning_of_tonight_cannot_be_told_yet(guest):
+    entry = logged(guest.user)
+    for path in (f"/nights/{entry.id}", f"/nights/on/{NIGHT}"):
+        assert not [link for link in links_of(guest.get(path)) if "/mornings/" in link]
+
+
+def test_a_night_shows_the_morning_after(guest):
+    entry = logged(guest.user, night=NIGHT - DAY)
+    keep(Morning(user_id=guest.user.id, night=NIGHT - DAY, noted_at=NOW, sleep_quality=0))
+    assert "Sleep: 0 of 10" in text_of(guest.get(f"/nights/{entry.id}"))
+
+
 def test_nothing_can_be_added_to_a_night_long_ago(guest):
     page = guest.get("/nights/on/2024-02-29")
     assert not [link for link in links_of(page) if "/nights/new" in link]

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from webapp.domain.calendar import first_of
 from webapp.domain.clock import utc_now
 from webapp.domain.log import OLDEST_NIGHT
+from webapp.domain.mornings import may_be_told
 from webapp.extensions import db
 from webapp.features.history.month import month_of_nights
 from webapp.models.history import entries_on
@@ -52,9 +53,8 @@ def all_nights() -> ResponseReturnValue:
 @bp.get("/nights/on/<night>")
 def on_night(night: str) -> ResponseReturnValue:
     """A night by its date, whatever is known of it: several entries, one, or none."""
-    user = current_user()
-    tonight = user.tonight(utc_now())
-    date = _date(night)
+    user, now = current_user(), utc_now()
+    date, tonight = _date(night), user.tonight(now)
     if date > tonight:
         abort(404)
     return render_template(
@@ -62,6 +62,7 @@ def on_night(night: str) -> ResponseReturnValue:
         night=date,
         entries=db.session.scalars(entries_on(user.id, date)).all(),
         morning=db.session.get(Morning, (user.id, date)),
+        can_be_told=may_be_told(date, now, user.time_zone),
         can_be_added=date >= tonight - OLDEST_NIGHT,
         tonight=tonight,
     )
@@ -69,7 +70,7 @@ def on_night(night: str) -> ResponseReturnValue:
 
 @bp.get("/nights/<uuid:entry_id>")
 def night(entry_id: UUID) -> ResponseReturnValue:
-    user = current_user()
+    user, now = current_user(), utc_now()
     entry = db.session.scalar(entry_of(user.id, entry_id)) or abort(404)
     routine = entry.routine_id and db.session.scalar(routine_of(user.id, entry.routine_id))
     change = db.session.scalar(latest_change(user.id, entry.id))
@@ -77,8 +78,10 @@ def night(entry_id: UUID) -> ResponseReturnValue:
         "history/night.html",
         entry=entry,
         routine=routine,
-        change=change if change and change.can_be_undone(utc_now()) else None,
-        tonight=user.tonight(utc_now()),
+        change=change if change and change.can_be_undone(now) else None,
+        morning=db.session.get(Morning, (user.id, entry.night)),
+        can_be_told=may_be_told(entry.night, now, user.time_zone),
+        tonight=user.tonight(now),
     )
 
 

@@ -5,8 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from webapp.domain.clock import utc_now
 from webapp.domain.insight import FEWEST_MORNINGS
-from webapp.features.insight.charts import DEFAULT, PERIODS, READING, Period, charts_of
+from webapp.features.insight.charts import DEFAULT, PERIODS, Period, charts_of
 from webapp.features.insight.moves import moves_by_verdict
+from webapp.features.insight.sentences import READING
 from webapp.web.auth import current_user
 
 bp = Blueprint("insight", __name__)
