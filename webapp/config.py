@@ -51,6 +51,8 @@ class Settings(BaseModel):
         default_factory=_installed_voice
     )
     """The command that reads a phrase and writes it as WAV; none when empty."""
+    snomed: bool = False
+    """Whether exports may name SNOMED CT codes, which need a licence in many countries."""
     dev: bool = False
 
     def for_flask(self) -> dict[str, object]:
@@ -60,6 +62,7 @@ class Settings(BaseModel):
             "TRUSTED_HOSTS": list(self.trusted_hosts) or None,
             "PROXY_COUNT": self.proxy_count,
             "SPEAK": self.speak,
+            "SNOMED": self.snomed,
             "DEV": self.dev,
             "TEMPLATES_AUTO_RELOAD": self.dev,
             "MAX_CONTENT_LENGTH": LARGEST_REQUEST,

@@ -28,8 +28,17 @@ def init_app(app: Flask) -> None:
     app.before_request(_begin_writing)
 
 
-def _begin_writing() -> None:
+def begin_writing() -> None:
     """Take the write lock first: two requests that read and then write would block each other."""
+    db.session.rollback()
+    db.session.connection(execution_options=sqlite.IMMEDIATE)
+
+
+def let_others_write() -> None:
+    """Give the lock back where a request is long before it writes."""
+    db.session.rollback()
+
+
+def _begin_writing() -> None:
     if request.method not in SAFE_METHODS:
-        db.session.rollback()
-        db.session.connection(execution_options=sqlite.IMMEDIATE)
+        begin_writing()

@@ -21,6 +21,7 @@ from webapp.features.routine import views as routine
 from webapp.features.safety import views as safety
 from webapp.features.skipping import views as skipping
 from webapp.features.sheet import views as sheet
+from webapp.features.yours import views as yours
 
 BLUEPRINTS = (
     account.bp,
@@ -43,5 +44,6 @@ BLUEPRINTS = (
     safety.bp,
     skipping.bp,
     sheet.bp,
+    yours.bp,
 )
 WHILE_DEVELOPING = (design.bp,)

@@ -1,16 +1,14 @@
 """The base of all forms, and the page that shows one."""
 
-import re
 from collections.abc import Mapping
 
 from flask import render_template
 from werkzeug.datastructures import MultiDict
 from wtforms import Form as WTForm
 
-UNPROCESSABLE = 422
-NOT_FOR_PAGES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-"""Characters that HTML does not allow, so that no answer breaks the page that shows it again."""
+from webapp.domain.reading import NOT_FOR_PAGES
 
+UNPROCESSABLE = 422
 FormData = MultiDict[str, str] | None
 """What was sent, or nothing when a form is shown for the first time."""
 
