@@ -12,6 +12,7 @@ const BEHAVIOURS = {
   "listen": async () => (await import("./player/listening/mount.js")).listen,
   "logged": async () => (await import("./player/logged.js")).logged,
   "movement": async () => (await import("./components/movement.js")).offerMovement,
+  "pack": async () => (await import("./packs/mount.js")).mountPack,
   "player": async () => (await import("./player/mount.js")).mount,
   "print": async () => (await import("./components/print.js")).print,
   "reveal": async () => (await import("./components/reveal.js")).reveal,

@@ -15,6 +15,8 @@ from webapp.features.offline import views as offline
 from webapp.features.mornings import views as mornings
 from webapp.features.patterns import views as patterns
 from webapp.features.player import listening
+from webapp.features.packs import views as packs
+from webapp.features.pause import views as pause
 from webapp.features.player import views as player
 from webapp.features.profile import views as profile
 from webapp.features.routine import views as routine
@@ -40,6 +42,8 @@ BLUEPRINTS = (
     patterns.bp,
     player.bp,
     profile.bp,
+    pause.bp,
+    packs.bp,
     routine.bp,
     safety.bp,
     skipping.bp,

@@ -3,10 +3,10 @@
 import datetime as dt
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, Select, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.domain.packs import Pack
+from webapp.domain.packs import A_DAY, Pack, Use
 from webapp.models.base import WITHOUT_ROWID, Base
 
 
@@ -23,3 +23,27 @@ class PackUse(Base):
     ends_at: Mapped[dt.datetime]
     stopped_at: Mapped[dt.datetime | None]
     """Taken off before its time."""
+
+    @property
+    def over_at(self) -> dt.datetime:
+        return min(self.stopped_at or self.ends_at, self.ends_at)
+
+    def is_on(self, now: dt.datetime) -> bool:
+        return now < self.over_at
+
+    @property
+    def use(self) -> Use:
+        return Use(self.started_at, self.over_at)
+
+
+def recent_packs(user_id: UUID, now: dt.datetime) -> Select[PackUse]:
+    """All that can still keep the next one waiting, the latest first."""
+    return (
+        select(PackUse)
+        .where(PackUse.user_id == user_id, PackUse.started_at > now - A_DAY)
+        .order_by(PackUse.started_at.desc())
+    )
+
+
+def pack_of(user_id: UUID, pack_id: UUID) -> Select[PackUse]:
+    return select(PackUse).where(PackUse.user_id == user_id, PackUse.id == pack_id)
