@@ -14,6 +14,7 @@ from webapp.features.log import views as log
 from webapp.features.offline import views as offline
 from webapp.features.mornings import views as mornings
 from webapp.features.patterns import views as patterns
+from webapp.features.pause import views as pause
 from webapp.features.player import listening
 from webapp.features.packs import views as packs
 from webapp.features.pause import views as pause
@@ -40,6 +41,7 @@ BLUEPRINTS = (
     mornings.bp,
     offline.bp,
     patterns.bp,
+    pause.bp,
     player.bp,
     profile.bp,
     pause.bp,
