@@ -253,8 +253,7 @@ def test_leaving_removes_every_row_and_the_cookie(client):
     user = a_user()
     client.sign_in(user)
     keep(*everything_of(user)[1:])
-    answer = client.post("/settings/delete")
-    assert answer.location == "/"
+    assert client.post("/settings/delete").status_code == 200
     assert not any(dump().values())
     assert client.get_cookie("__Host-unwind") is None
 

@@ -21,6 +21,7 @@ def test_every_connection_keeps_what_it_answered(app):
         assert pragma(connection, "foreign_keys") == 1
         assert pragma(connection, "trusted_schema") == 0
         assert pragma(connection, "cell_size_check") == 1
+        assert pragma(connection, "secure_delete") == 1
         assert pragma(connection, "busy_timeout") == 10_000
         assert pragma(connection, "journal_mode") == sqlite.JOURNAL
         connection.close()

@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, text
 
 driver = import_module("pysqlite3.dbapi2" if find_spec("pysqlite3") else "sqlite3")
 
@@ -30,13 +30,21 @@ PRAGMAS = {
     "foreign_keys": 1,
     "trusted_schema": 0,
     "cell_size_check": 1,
+    "secure_delete": 1,
 }
+"""The last one writes zeros over what is deleted."""
 
 
 def prepare(engine: Engine) -> None:
     event.listen(engine, "do_connect", _create_private)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
+
+
+def empty_journal(engine: Engine) -> None:
+    """Bring what is in the write-ahead log into the database and cut the log to nothing."""
+    with engine.connect() as connection:
+        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
 def _create_private(_dialect: object, _record: object, where: Sequence[str], _how: object) -> None:

@@ -7,8 +7,10 @@ from flask.typing import ResponseReturnValue
 from webapp.domain.clock import utc_now
 from webapp.domain.figure import Body, Hair, HairStyle, Skin
 from webapp.domain.pace import Dimming, Pace
-from webapp.extensions import db
+from webapp.extensions import db, leave_no_trace
 from webapp.features.account.forms import LookForm, PaceForm, SettingsForm, WelcomeForm
+from webapp.features.account.removed import in_words
+from webapp.models.everything import counts
 from webapp.models.user import Theme, User
 from webapp.web.auth import current_user, public, sign_in, sign_out
 from webapp.web.content import content
@@ -118,12 +120,18 @@ def leave() -> ResponseReturnValue:
 
 @bp.post("/settings/delete")
 def delete() -> ResponseReturnValue:
-    """Remove the person and, with them, every row that is theirs."""
+    """Remove the person and, with them, every row that is theirs; then look whether any is left."""
     user = current_user()
+    removed = counts(db.session(), user.id)
     sign_out()
     db.session.delete(user)
+    db.session.flush()
+    left = counts(db.session(), user.id)
     db.session.commit()
-    return redirect(url_for("account.welcome"), 303)
+    leave_no_trace()
+    return render_template(
+        "account/deleted.html", removed=in_words(removed), left=sum(left.values())
+    )
 
 
 def _back_to_the_night() -> str:

@@ -1,0 +1,36 @@
+"""What a person sees of the rows that were deleted with them."""
+
+from collections.abc import Mapping
+
+KINDS = {
+    "log_entry": ("night", "nights"),
+    "log_move": ("move in them", "moves in them"),
+    "morning": ("morning", "mornings"),
+    "waking": ("time awake", "times awake"),
+    "routine": ("routine", "routines"),
+    "pain_profile": ("page about where it hurts", "pages about where it hurts"),
+    "screening": ("round of safety questions", "rounds of safety questions"),
+    "skip_reason": ("reason for skipping a move", "reasons for skipping a move"),
+    "pack_use": ("ice or heat timer", "ice and heat timers"),
+    "flare_pause": ("pause", "pauses"),
+    "log_change": ("change that could be undone", "changes that could be undone"),
+    "hearing": ("choice of sound", "choices of sound"),
+    "sheet": ("choice for the clinician's page", "choices for the clinician's page"),
+    "shared_sheet": ("link to the clinician's page", "links to the clinician's page"),
+    "calendar_feed": ("calendar address", "calendar addresses"),
+    "auth_session": ("browser that was signed in", "browsers that were signed in"),
+}
+"""One of it and several, by table, in the order in which they are told."""
+
+
+def in_words(removed: Mapping[str, int]) -> list[str]:
+    """Say each kind of which there was something.
+
+    >>> in_words({"morning": 0, "log_entry": 1, "routine": 12})
+    ['1 night', '12 routines']
+    """
+    return [
+        f"{removed[table]} {one if removed[table] == 1 else several}"
+        for table, (one, several) in KINDS.items()
+        if removed.get(table)
+    ]
