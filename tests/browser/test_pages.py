@@ -38,6 +38,7 @@ PAGES = [
     ("ready", "/about"),
     ("ready", "/tonight?again=yes"),
     ("ready", "/tonight"),
+    ("ready", "/tonight/card"),
     ("ready", "/tonight/play"),
     ("ready", "/tonight/play/steps/1"),
     ("ready", f"{NIGHT}/how-it-was"),

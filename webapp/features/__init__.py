@@ -2,6 +2,7 @@
 
 from webapp.features.account import views as account
 from webapp.features.awake import views as awake
+from webapp.features.bedside import views as bedside
 from webapp.features.calendar import views as calendar
 from webapp.features.design import views as design
 from webapp.features.figures import views as figures
@@ -28,6 +29,7 @@ from webapp.features.yours import views as yours
 
 BLUEPRINTS = (
     account.bp,
+    bedside.bp,
     calendar.bp,
     awake.bp,
     figures.bp,
