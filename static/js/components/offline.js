@@ -15,9 +15,22 @@ export function keepForOffline() {
 async function begin() {
   const script = trusted(WORKER);
   const registration = await registered(script);
+  if (!registration) return;
+
+  void beTheOnlyOne(registration);
+  registration.installing?.addEventListener("statechange", () => beTheOnlyOne(registration));
   setTimeout(() => {
-    if (registration?.installing && !registration.active) void registered(script, NARROWER);
+    if (registration.installing && !registration.active) void registered(script, NARROWER);
   }, STUCK_MS);
+}
+
+/**
+ * Once the worker for all pages lives, one left over for a few would only stand before what this one keeps.
+ * @param {ServiceWorkerRegistration} registration
+ */
+async function beTheOnlyOne({ active, scope }) {
+  const narrower = active && await navigator.serviceWorker.getRegistration(NARROWER.scope);
+  if (narrower && narrower.scope !== scope) await narrower.unregister();
 }
 
 /**

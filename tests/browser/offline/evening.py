@@ -15,11 +15,16 @@ ATTEMPTS = 100
 def visit(page, network):
     """Once the player, until the worker has what it needs."""
     page.goto(network.address + PLAY)
+    wait_until(page, lambda: page.evaluate(IS_ACTIVE))
+
+
+def wait_until(page, is_true):
+    """While the page lives on."""
     for _ in range(ATTEMPTS):
-        if page.evaluate(IS_ACTIVE):
+        if is_true():
             return
         page.wait_for_timeout(200)
-    pytest.fail("the worker is not there")
+    pytest.fail("never true")
 
 
 def reopen(page, path):
