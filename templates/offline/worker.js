@@ -155,3 +155,5 @@ async function replaceBy(answers) {
   for (const [address, answer] of answers) await cache.put(address, answer);
   await Promise.all(older.map((request) => cache.delete(request)));
 }
+
+{% include "offline/sync.js" %}

@@ -1,33 +1,48 @@
+import { removal } from "./removal.js";
+
 /** @typedef {import("./outbox.js").Told} Told */
-/** @typedef {import("./sending.js").Outcome} Outcome */
+/** @typedef {import("./outbox.js").End} End */
+
+/**
+ * @typedef {object} State
+ * @property {Told[]} told
+ * @property {boolean} isSafe whether what waits outlives this page
+ */
 
 export const KEPT = "kept";
+export const NOT_YOURS = "not-yours";
 
-/** @type {Record<Outcome, string>} */
+/** @type {Record<End, string>} */
 const WORDS = {
   "kept": "A night that waited on this phone is now in your log.",
   "later": "Your night is kept on this phone. It goes to your log as soon as there is a connection.",
   "signed-out": "A night is kept on this phone. It goes to the log when its person is back here.",
-  "not-yours": "A night on this phone is somebody else's. It stays here until they are back.",
+  "not-yours": "A night of somebody else is kept on this phone until they come back.",
   "refused": "A night on this phone could not go to your log. It stays here, and is tried again.",
+  "removed": "The night is removed from this phone.",
 };
 const UNSAFE = "Keep this page open: this phone stores nothing, and your night waits for a connection.";
 
-/**
- * Say what became of each, in plain words, and nothing while there is nothing to say.
- * @param {Told[]} told
- * @param {boolean} isSafe whether what waits outlives this page
- */
-export function report(told, isSafe) {
-  const notice = document.querySelector("[data-delivery]") ?? (told.length ? newNotice() : null);
-  notice?.replaceChildren(...sentences(told, isSafe));
-}
+let said = "";
 
 /**
- * @param {Told[]} told
- * @param {boolean} isSafe
+ * Say what became of each, in plain words, and nothing while there is nothing new to say.
+ * @param {State} state
+ * @param {() => void} removeOthers
  */
-function sentences(told, isSafe) {
+export function report(state, removeOthers) {
+  const saying = JSON.stringify(state);
+  if (saying === said || !state.told.length) return;
+
+  said = saying;
+  const notice = /** @type {HTMLElement} */ (document.querySelector("[data-delivery]") ?? newNotice());
+  notice.firstElementChild?.replaceChildren(...sentences(state));
+  notice.querySelector("details")?.remove();
+  if (state.told.some(({ outcome }) => outcome === NOT_YOURS)) notice.append(removal(removeOthers));
+}
+
+/** @param {State} state */
+function sentences({ told, isSafe }) {
   const outcomes = new Set(told.map(({ outcome }) => outcome));
   const words = isSafe ? WORDS : { ...WORDS, later: UNSAFE };
   return [...outcomes].map((outcome) => {
@@ -51,7 +66,9 @@ function newNotice() {
   const notice = document.createElement("div");
   notice.className = "notice notice--info";
   notice.dataset["delivery"] = "";
-  notice.setAttribute("role", "status");
+  const words = document.createElement("div");
+  words.setAttribute("role", "status");
+  notice.append(words);
   (document.querySelector("[data-player=status]") ?? document.querySelector("h1"))?.after(notice);
   return notice;
 }

@@ -1,18 +1,23 @@
-import { KEPT, report } from "./delivery-report.js";
+import { sendInBackground } from "./background.js";
+import { KEPT, NOT_YOURS, report } from "./delivery-report.js";
 
 const AGAIN_MS = 60_000;
+/** Nothing of it waits here any more. */
+const ENDED = [KEPT, "removed"];
 
 /** @typedef {import("./outbox.js").Told} Told */
 
 /** Sends what waits whenever there is a chance, and says what became of it. */
 export class Delivery {
   #outbox;
+  #runs;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #alarm;
 
-  /** @param {import("./outbox.js").Outbox} outbox */
-  constructor(outbox) {
+  /** @param {Pick<import("./recorder.js").Keeping, "outbox" | "runs">} keeping */
+  constructor({ outbox, runs }) {
     this.#outbox = outbox;
+    this.#runs = runs;
   }
 
   watch() {
@@ -24,6 +29,7 @@ export class Delivery {
 
   /** @param {string} [own] the run that was just finished on this page */
   async deliver(own) {
+    if (own) void sendInBackground();
     const told = await this.#outbox.flush();
     const finished = told.find(({ id, outcome }) => id === own && outcome === KEPT);
     if (finished) location.assign(finished.next);
@@ -32,14 +38,25 @@ export class Delivery {
 
   /** @param {Told[]} told */
   #wait(told) {
-    report(told, this.#outbox.isSafe);
+    const { isSafe } = this.#outbox;
+    report({ told, isSafe }, () => this.#removeOthers(told));
     clearTimeout(this.#alarm);
-    if (this.#outbox.isSafe) removeEventListener("beforeunload", askFirst);
+    if (isSafe) removeEventListener("beforeunload", askFirst);
     else addEventListener("beforeunload", askFirst);
-    if (told.every(({ outcome }) => outcome === KEPT)) return;
+    if (told.every(({ outcome }) => ENDED.includes(outcome))) return;
 
     this.#alarm = setTimeout(() => this.deliver(), AGAIN_MS);
+    void sendInBackground();
     navigator.storage?.persist?.().catch(() => {});
+  }
+
+  /** @param {Told[]} told */
+  async #removeOthers(told) {
+    for (const { id } of told.filter(({ outcome }) => outcome === NOT_YOURS)) {
+      this.#runs.forget(id);
+      await this.#outbox.remove(id);
+    }
+    await this.deliver();
   }
 }
 

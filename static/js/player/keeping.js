@@ -24,9 +24,9 @@ export function recorderOf(plan, form) {
  * @param {HTMLFormElement} form
  */
 export function recorderAlone(plan, form) {
-  const outbox = new Outbox();
-  const delivery = new Delivery(outbox);
-  const keeping = { runs: new RunStore(), outbox, lock: new RunLock(), deliver: (/** @type {string} */ id) => void delivery.deliver(id) };
+  const stores = { runs: new RunStore(), outbox: new Outbox() };
+  const delivery = new Delivery(stores);
+  const keeping = { ...stores, lock: new RunLock(), deliver: (/** @type {string} */ id) => void delivery.deliver(id) };
   void gather(keeping).then(() => delivery.watch());
   addEventListener("pagehide", () => keeping.lock.release());
   sendByScript(form, keeping);

@@ -1,4 +1,4 @@
-import { DatabaseShelf, LocalShelf, MemoryShelf } from "./shelves.js";
+import { everyShelf } from "./shelves.js";
 import { oneAtATime, send } from "./sending.js";
 
 /**
@@ -8,7 +8,8 @@ import { oneAtATime, send } from "./sending.js";
  * @property {Record<string, string>} fields
  */
 
-/** @typedef {import("./sending.js").Sent & { id: string }} Told */
+/** @typedef {import("./sending.js").Outcome | "removed"} End */
+/** @typedef {{ id: string, outcome: End, next: string }} Told */
 
 /** Keeps finished runs in several places until the log has answered with their id; drops none by itself. */
 export class Outbox {
@@ -27,7 +28,7 @@ export class Outbox {
    * @param {typeof send} sending
    * @param {typeof oneAtATime} alone
    */
-  constructor(shelves = [new LocalShelf(), new DatabaseShelf(), new MemoryShelf()], sending = send, alone = oneAtATime) {
+  constructor(shelves = everyShelf(), sending = send, alone = oneAtATime) {
     this.#shelves = shelves;
     this.#send = sending;
     this.#alone = alone;
@@ -73,7 +74,13 @@ export class Outbox {
     return [...this.#told.values()];
   }
 
-  /** @param {string} id of an entry that the log has, or that its person does not want */
+  /** @param {string} id of an entry that somebody on this phone has asked to remove for good */
+  async remove(id) {
+    await this.forget(id);
+    this.#told.set(id, { id, outcome: "removed", next: "" });
+  }
+
+  /** @param {string} id of an entry that the log has, or that nobody wants */
   async forget(id) {
     this.#unsafe.delete(id);
     await Promise.all(this.#shelves.map((shelf) => shelf.forget(id)));

@@ -13,6 +13,16 @@ const PATIENCE_MS = 3000;
  * @property {(id: string) => Promise<void>} forget
  */
 
+/**
+ * Each has its own way to fail: one is thrown away by the browser, one loses its connection, one goes with the page.
+ * @param {() => Storage} [storage]
+ * @param {() => IDBFactory} [factory]
+ * @returns {Shelf[]}
+ */
+export function everyShelf(storage, factory) {
+  return [new LocalShelf(storage), new DatabaseShelf(factory), new MemoryShelf()];
+}
+
 /** @implements {Shelf} What it is asked for has happened when it returns, for a page may be gone the next moment. */
 export class LocalShelf {
   #storage;

@@ -7,7 +7,7 @@ import { RunStore } from "./run-store.js";
 
 /** On pages without a player: send what earlier ones left. */
 export function watchOver() {
-  const outbox = new Outbox();
-  void gather({ runs: new RunStore(), outbox, lock: new RunLock() }).then(() => new Delivery(outbox).watch());
+  const keeping = { runs: new RunStore(), outbox: new Outbox(), lock: new RunLock() };
+  void gather(keeping).then(() => new Delivery(keeping).watch());
   void new Wakings().flush();
 }

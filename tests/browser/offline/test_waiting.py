@@ -31,6 +31,22 @@ def test_a_night_goes_to_its_own_person_only(page, context, network, come_in, ni
     assert nights() == [owner(first)]
 
 
+def test_a_night_of_somebody_else_is_removed_in_two_steps(page, network, come_in, nights):
+    come_in()
+    page = do_all_without_a_network(page, network)
+    come_in()
+    network.come_back()
+    page.goto(network.address + "/settings")
+    button = page.get_by_role("button", name="Remove it for good")
+    expect(button).to_be_hidden()
+    page.get_by_text("Remove it from this phone").click()
+    button.click()
+    expect(notice(page)).to_contain_text("is removed from this phone")
+    page.goto(network.address + "/nights", wait_until="networkidle")
+    expect(notice(page)).to_have_count(0)
+    assert (nights(), page.evaluate("Object.keys(localStorage)")) == ([], [])
+
+
 ANSWERS = {
     401: "goes to the log when its person is back here",
     409: "somebody else",

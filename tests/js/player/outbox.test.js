@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { gather } from "../../../static/js/player/left-over.js";
 import { Outbox } from "../../../static/js/player/outbox.js";
 import { RunLock } from "../../../static/js/player/run-lock.js";
-import { DatabaseShelf, LocalShelf, MemoryShelf } from "../../../static/js/player/shelves.js";
+import { everyShelf } from "../../../static/js/player/shelves.js";
 import { Locks, Memory } from "./phone/world.js";
 
 /** @typedef {import("../../../static/js/player/outbox.js").LogEntry} LogEntry */
@@ -17,8 +17,7 @@ function entry(id, done = "done") {
 
 /** @param {Memory} memory @param {(entry: LogEntry) => Promise<Sent>} send */
 function outboxOn(memory, send) {
-  const shelves = [new LocalShelf(() => memory.storage()), new DatabaseShelf(() => memory.factory()), new MemoryShelf()];
-  return new Outbox(shelves, send, (act) => act());
+  return new Outbox(everyShelf(() => memory.storage(), () => memory.factory()), send, (act) => act());
 }
 
 /** @param {Sent["outcome"]} outcome */
@@ -62,6 +61,17 @@ for (const outcome of /** @type {const} */ (["later", "signed-out", "not-yours",
     assert.deepEqual(await outbox.waiting(), [entry("a")]);
   });
 }
+
+test("what somebody asks to remove is gone, and said to be", async () => {
+  const memory = new Memory();
+  const outbox = outboxOn(memory, answering("not-yours").send);
+  await outbox.put(entry("a"));
+  await outbox.put(entry("b"));
+  await outbox.flush();
+  await outbox.remove("a");
+  assert.deepEqual((await outbox.flush()).map(({ id, outcome }) => [id, outcome]), [["b", "not-yours"], ["a", "removed"]]);
+  assert.deepEqual(await outboxOn(memory, answering("later").send).waiting(), [entry("b")]);
+});
 
 test("what comes while others are sent goes with the next turn", async () => {
   const { sent, send } = answering("kept");

@@ -68,6 +68,12 @@ export class Memory {
     removeItem: (/** @type {string} */ key) => void delete this.#kept[key],
   });
 
+  /** Some browsers throw away a storage by themselves. @param {"local" | "database"} place */
+  forget(place) {
+    if (place === "database") this.entries.clear();
+    else Object.keys(this.#kept).forEach((key) => delete this.#kept[key]);
+  }
+
   storage() {
     if (this.local === "throws") throw new Error("SecurityError");
     return /** @type {Storage} */ (/** @type {unknown} */ (this.#kept));
@@ -131,11 +137,11 @@ export class Locks {
     for (const [name, holder] of this.#held) if (holder === page) this.#release(name);
   }
 
-  /** @param {object} page @param {string} name @param {{ ifAvailable?: boolean }} options @param {(lock: object | null) => any} act */
-  async #request(page, name, { ifAvailable = false }, act) {
+  /** @param {object} page @param {string} name @param {LockOptions} options @param {(lock: object | null) => any} act */
+  async #request(page, name, { ifAvailable = false, signal }, act) {
     if (this.#held.has(name)) {
       if (ifAvailable) return act(null);
-      await new Promise((resolve) => this.#queue.push({ name, page, go: () => resolve(undefined) }));
+      await this.#turn(page, name, signal);
     }
     this.#held.set(name, page);
     try {
@@ -143,6 +149,19 @@ export class Locks {
     } finally {
       if (this.#held.get(name) === page) this.#release(name);
     }
+  }
+
+  /** @param {object} page @param {string} name @param {AbortSignal | undefined} signal @returns {Promise<void>} */
+  #turn(page, name, signal) {
+    return new Promise((resolve, reject) => {
+      const place = { name, page, go: resolve };
+      this.#queue.push(place);
+      signal?.addEventListener("abort", () => {
+        if (!this.#queue.includes(place)) return;
+        this.#queue = this.#queue.filter((each) => each !== place);
+        reject(new Error("AbortError"));
+      });
+    });
   }
 
   /** @param {string} name */
