@@ -12,26 +12,25 @@ from webapp.features.history import views as history
 from webapp.features.insight import views as insight
 from webapp.features.library import views as library
 from webapp.features.log import views as log
-from webapp.features.offline import views as offline
 from webapp.features.mornings import views as mornings
+from webapp.features.offline import views as offline
 from webapp.features.patterns import views as patterns
-from webapp.features.pause import views as pause
-from webapp.features.player import listening
 from webapp.features.packs import views as packs
 from webapp.features.pause import views as pause
+from webapp.features.player import listening
 from webapp.features.player import views as player
 from webapp.features.profile import views as profile
 from webapp.features.routine import views as routine
 from webapp.features.safety import views as safety
-from webapp.features.skipping import views as skipping
 from webapp.features.sheet import views as sheet
+from webapp.features.skipping import views as skipping
 from webapp.features.yours import views as yours
 
 BLUEPRINTS = (
     account.bp,
+    awake.bp,
     bedside.bp,
     calendar.bp,
-    awake.bp,
     figures.bp,
     health.bp,
     hearing.bp,
@@ -44,10 +43,9 @@ BLUEPRINTS = (
     offline.bp,
     patterns.bp,
     pause.bp,
+    packs.bp,
     player.bp,
     profile.bp,
-    pause.bp,
-    packs.bp,
     routine.bp,
     safety.bp,
     skipping.bp,
