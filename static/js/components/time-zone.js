@@ -3,9 +3,14 @@ export function timeZone(format = new Intl.DateTimeFormat()) {
   return format.resolvedOptions().timeZone ?? "";
 }
 
-/** @param {HTMLElement} input */
+/**
+ * Only as the form is sent: to ask takes a slow phone a tenth of a second.
+ * @param {HTMLElement} input
+ */
 export function fillTimeZone(input) {
-  if (input instanceof HTMLInputElement) {
+  if (!(input instanceof HTMLInputElement)) return;
+
+  input.form?.addEventListener("submit", () => {
     input.value = timeZone() || input.value;
-  }
+  });
 }

@@ -44,6 +44,11 @@ export class Stage {
     return this.#reach;
   }
 
+  /** @param {string} name of a figure that will be shown, so that it need not be waited for then */
+  expect(name) {
+    void pictureAt(this.#poseOf(name));
+  }
+
   /**
    * Show a figure; one that is there already stays as it is.
    * @param {string} name
@@ -54,13 +59,18 @@ export class Stage {
     if (name !== this.#name) {
       this.stop();
       this.#name = name;
-      const picture = await pictureAt(`${this.#place.dataset["poses"]}${name}.json`);
+      const picture = await pictureAt(this.#poseOf(name));
       if (name !== this.#name) return;
       this.#take(picture);
       this.#reach = reach;
     }
     this.#face(side);
     this.draw(this.#reach);
+  }
+
+  /** @param {string} name */
+  #poseOf(name) {
+    return `${this.#place.dataset["poses"]}${name}.json`;
   }
 
   /** @param {Picture | undefined} picture */

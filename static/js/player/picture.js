@@ -1,11 +1,13 @@
 import { END, START, roundAndRound } from "../figures/movement.js";
 import { isWork } from "./timeline.js";
+import { aTurn } from "./turn.js";
 
 const STILLNESS = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
  * The figure of the moment: it moves while the person gets ready and rests at the end of its movement
- * during the work. Who wants no motion has a switch between start and end.
+ * during the work. Who wants no motion has a switch between start and end. Before Start the image shows
+ * the same, and the figure is not drawn.
  */
 export class Picture {
   #script;
@@ -27,25 +29,27 @@ export class Picture {
 
   /**
    * @param {import("./screen.js").View} view
-   * @param {import("./journey.js").Phase} phase
+   * @param {import("./following.js").Phase} phase
    */
   async show(view, phase) {
     const moment = this.#script.segments[view.index];
     const name = moment && this.#script.entries[moment.entry]?.picture_name;
     if (!name) return;
+    if (phase === "idle" && !STILLNESS.matches) return this.#stage.expect(name);
 
     const isMoving = !STILLNESS.matches && phase === "running" && (view.isGettingReady || !isWork(moment));
     const shown = [name, moment.side, phase, isMoving].join();
     if (shown === this.#shown) return;
 
     this.#shown = shown;
+    await aTurn();
     await this.#stage.show(name, moment.side, isMoving ? START : END);
     if (shown === this.#shown) this.#move(isMoving, phase);
   }
 
   /**
    * @param {boolean} isMoving
-   * @param {import("./journey.js").Phase} phase
+   * @param {import("./following.js").Phase} phase
    */
   #move(isMoving, phase) {
     this.#switch.hidden = !STILLNESS.matches || !this.#stage.canMove;

@@ -8,6 +8,9 @@ import { timeZone } from "../components/time-zone.js";
  * @property {string} time_zone
  */
 
+/** @type {Run} Nothing of it is asked of the phone before it begins. */
+export const NOT_BEGUN = { id: "", started_at: "", finished_at: "", time_zone: "" };
+
 /**
  * Minted here and not in the page: a page kept for the night without network is the same each night.
  * @returns {Run}
