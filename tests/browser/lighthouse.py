@@ -1,4 +1,4 @@
-"""Print what Lighthouse says of tonight and the player on a slow phone, for somebody prepared.
+"""Print what Lighthouse says of tonight and the player on a slow phone, and fail below full marks.
 
 It comes by npx when it is asked for: with all it needs it outweighs every other tool here.
 """
@@ -40,9 +40,11 @@ def main() -> None:
         app = _app(Path(folder))
         server = Server(app)
         cookie = f"unwind={moved_in(app, safe, planned)}"
-        for page in PAGES:
-            _print(page, _report(f"{server.address}{page}", cookie, Path(folder)))
+        reports = {page: _report(f"{server.address}{page}", cookie, Path(folder)) for page in PAGES}
         server.stop()
+    for page, report in reports.items():
+        _print(page, report)
+    sys.exit(not all(_is_full(report) for report in reports.values()))
 
 
 def _report(address: str, cookie: str, folder: Path) -> dict:
@@ -73,6 +75,10 @@ def _print(page: str, report: dict) -> None:
             audit = report["audits"][each["id"]]
             if each["weight"] and audit["score"] is not None and audit["score"] < 1:
                 print(f"  {audit['title']}: {audit.get('displayValue', audit['score'])}")
+
+
+def _is_full(report: dict) -> bool:
+    return all(category["score"] == 1 for category in report["categories"].values())
 
 
 def _app(folder: Path) -> Flask:

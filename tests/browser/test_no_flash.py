@@ -99,7 +99,7 @@ def frames(page):
 def move_about(page):
     """Follow links, reload, send a form that is refused, and lose the network."""
     page.goto("/tonight")
-    page.get_by_role("link", name="Start", exact=True).click()
+    page.get_by_role("link", name="Start the routine").click()
     page.wait_for_selector(".player[data-state=running]")
     page.goto("/nights/new")
     page.fill("[name=night]", "1999-12-31")
