@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 import struct
 
@@ -73,6 +74,14 @@ def test_another_answer_about_the_body_is_another_list(with_plan):
     before = with_plan.get(LIST).json["stamp"]
     described(with_plan.user)
     assert with_plan.get(LIST).json["stamp"] != before
+
+
+def test_a_pack_is_another_list_until_it_is_over(with_plan, clock):
+    before = with_plan.get(LIST).json["stamp"]
+    with_plan.post("/packs", data={"pack": "ice", "minutes": "15", "signs": "none"})
+    assert with_plan.get(LIST).json["stamp"] != before
+    clock.shift(dt.timedelta(minutes=16))
+    assert with_plan.get(LIST).json["stamp"] == before
 
 
 def test_other_rules_are_another_list(with_plan, app):

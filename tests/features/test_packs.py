@@ -217,7 +217,8 @@ def test_tonight_leads_there_and_waits_for_the_pack(with_plan):
     assert "/packs" in links_of(with_plan.get("/tonight"))
     with_plan.post("/packs", data=ICE)
     page = with_plan.get("/tonight")
-    assert "The ice pack is on. Start after it, at 22:45" in text_of(page)
+    assert "The ice pack is on." in text_of(page)
+    assert "Start after the pack, at 22:45" in text_of(page)
     assert "/tonight/play?go=yes" in links_of(page)
 
 

@@ -14,7 +14,7 @@ CHECK_IN = {"pain_now": "4", "minutes": "15"}
 NOTHING_NEW = {"new_since": "none"}
 DAY = dt.timedelta(days=1)
 UNTIL_TOMORROW = dt.timedelta(hours=22)
-MOST_STATEMENTS = 4
+MOST_STATEMENTS = 5
 
 
 @pytest.fixture

@@ -45,5 +45,10 @@ def recent_packs(user_id: UUID, now: dt.datetime) -> Select[PackUse]:
     )
 
 
+def pack_on(user_id: UUID, now: dt.datetime) -> Select[PackUse]:
+    """The one that is on, if one is."""
+    return recent_packs(user_id, now).where(PackUse.ends_at > now, PackUse.stopped_at.is_(None))
+
+
 def pack_of(user_id: UUID, pack_id: UUID) -> Select[PackUse]:
     return select(PackUse).where(PackUse.user_id == user_id, PackUse.id == pack_id)

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from webapp.domain.clock import utc_now
 from webapp.domain.places import pictures_of
 from webapp.extensions import db
 from webapp.models.log_entry import last_night
+from webapp.models.pack_use import pack_on
 from webapp.models.routine import SavedRoutine
 from webapp.models.user import User
 from webapp.web.assets import build
@@ -70,7 +72,8 @@ def _files(saved: SavedRoutine) -> Iterator[str]:
 
 
 def _told_of(user: User) -> list[object]:
-    """All that pages know of a person, settings and answers and the last night."""
+    """All that pages know of a person: settings, answers, the last night, a pack that is on."""
     settings = [getattr(user, name) for name in sorted(user.__mapper__.columns.keys())]
     answered = user.profile.updated_at if user.profile else None
-    return [*settings, answered, db.session.scalar(last_night(user.id))]
+    pack = db.session.scalar(pack_on(user.id, utc_now()))
+    return [*settings, answered, db.session.scalar(last_night(user.id)), pack and pack.id]

@@ -1,7 +1,6 @@
 """Where a person stands with ice and heat at this moment."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from webapp.domain.packs import (
@@ -64,7 +63,7 @@ class Standing:
 
 
 def standing_of(user: User, now: dt.datetime) -> Standing:
-    packs = recent(user, now)
+    packs = db.session.scalars(recent_packs(user.id, now)).all()
     profile = user.pain_profile
     return Standing(
         now=now,
@@ -74,11 +73,3 @@ def standing_of(user: User, now: dt.datetime) -> Standing:
         asks_first=asks_first(profile),
         spares_the_belly=spares_the_belly(profile),
     )
-
-
-def on_now(user: User, now: dt.datetime) -> PackUse | None:
-    return next((each for each in recent(user, now) if each.is_on(now)), None)
-
-
-def recent(user: User, now: dt.datetime) -> Sequence[PackUse]:
-    return db.session.scalars(recent_packs(user.id, now)).all()

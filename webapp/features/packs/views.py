@@ -9,8 +9,8 @@ from webapp.domain.clock import utc_now
 from webapp.domain.packs import MINUTE, Pack
 from webapp.extensions import db
 from webapp.features.packs.forms import PackForm
-from webapp.features.packs.showing import Standing, on_now, standing_of
-from webapp.models.pack_use import PackUse, pack_of
+from webapp.features.packs.showing import Standing, standing_of
+from webapp.models.pack_use import PackUse, pack_of, pack_on
 from webapp.web.auth import current_user
 from webapp.web.forms import form_page
 
@@ -58,4 +58,4 @@ def _page(form: PackForm, standing: Standing) -> ResponseReturnValue:
 @bp.app_template_global()
 def pack_on_now() -> PackUse | None:
     """What tonight waits for, if something is on."""
-    return on_now(g.user, utc_now()) if g.user else None
+    return db.session.scalar(pack_on(g.user.id, utc_now())) if g.user else None
