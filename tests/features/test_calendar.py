@@ -9,11 +9,11 @@ from dateutil.tz import tzical
 from icalendar import Calendar
 
 from tests.browsing import error_of, links_of
-from tests.people import logged, planned
-from tests.samples import NOW
+from tests.people import keep, logged, planned
+from tests.samples import NIGHT, NOW
 from webapp.domain.pace import Pace
 from webapp.extensions import db
-from webapp.models import CalendarFeed, User
+from webapp.models import CalendarFeed, FlarePause, User
 
 PAGE = "/settings/calendar"
 AT_HALF_PAST_TEN = {"lights_out": "22:30"}
@@ -166,6 +166,18 @@ def test_a_night_that_is_kept_is_left_alone(guest, clock):
     assert [each.dt for each in event["EXDATE"].dts] == [event["DTSTART"].dt]
 
 
+def test_a_pause_is_left_alone_until_it_ends(guest, clock):
+    clock.move_to(NOW - dt.timedelta(hours=2))
+    address = made(guest)
+    pause = keep(FlarePause(user_id=guest.user.id, from_night=NIGHT))
+    event = event_of(guest, address)
+    days = [dt.timedelta(days=day) for day in range(7)]
+    assert [each.dt for each in event["EXDATE"].dts] == [event["DTSTART"].dt + d for d in days]
+    db.session.delete(db.session.get(FlarePause, (pause.user_id, pause.id)))
+    db.session.commit()
+    assert "EXDATE" not in event_of(guest, address)
+
+
 def test_never_reminds_after_lights_out(guest):
     """It is half past ten, and the light was to go out at ten: the first reminder is tomorrow's."""
     start = event_of(guest, made(guest, "22:00"))["DTSTART"].dt
@@ -209,4 +221,4 @@ def test_few_statements_answer_it(guest, queries):
     address = made(guest)
     queries.clear()
     guest.get(address)
-    assert len(queries) <= 3
+    assert len(queries) <= 4

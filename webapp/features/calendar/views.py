@@ -12,12 +12,16 @@ from webapp.domain.timeline import longer_seconds
 from webapp.extensions import db
 from webapp.features.calendar.forms import LightsOutForm
 from webapp.models.calendar_feed import CalendarFeed, feed_of, feed_opened_by
+from webapp.models.flare_pause import pause_going_on
 from webapp.models.log_entry import last_night
 from webapp.models.routine import latest_routine
 from webapp.models.user import User
 from webapp.web.auth import current_user, impersonal
 from webapp.web.forms import form_page
 from webapp.web.keys import hash_of, key_of, new_token
+
+PAUSED_AHEAD = 7
+"""Nights: the slowest calendars look about once a day, and some phones stay off for a few."""
 
 bp = Blueprint("calendar", __name__)
 
@@ -126,7 +130,9 @@ def _reminder(known: CalendarFeed, user: User) -> Reminder:
 
 
 def _quiet_nights(user: User) -> tuple[dt.date, ...]:
-    """Tonight, once it is kept."""
+    """Tonight, once it is kept; while a pause lasts, also those before a calendar looks again."""
     tonight = user.tonight(utc_now())
+    if db.session.scalar(pause_going_on(user.id)):
+        return tuple(tonight + dt.timedelta(days=ahead) for ahead in range(PAUSED_AHEAD))
     is_kept = db.session.scalar(last_night(user.id)) == tonight
     return (tonight,) if is_kept else ()
