@@ -5,16 +5,25 @@ import hashlib
 from secrets import token_hex
 from uuid import UUID, uuid4
 
-from tests.samples import an_entry
+from tests.samples import a_move, an_entry
 from tests.tonight import a_finished_screening, somebody_ready, tonights
 from webapp.domain.clock import utc_now
+from webapp.domain.log import Status
+from webapp.domain.nights import Wakes
 from webapp.domain.screen import RED_FLAGS, Answer
 from webapp.extensions import db
-from webapp.models import AuthSession, Screening, User
+from webapp.models import AuthSession, FlarePause, Morning, Screening, User
 from webapp.models.screening import ScreeningAnswers
 from webapp.web.evening import CheckIn, make_tonight
 
 A_DAY = dt.timedelta(days=1)
+HOW = (
+    dict,
+    dict,
+    lambda: {"status": Status.PARTIAL},
+    lambda: {"moves": [a_move(slug="calm-breathing")]},
+)
+"""What makes a night whole, partial, or one of rest."""
 
 
 def moved_in(app, *rows_of):
@@ -56,6 +65,49 @@ def with_a_routine(user):
 
 def with_a_night(user):
     return [an_entry(user, id=NIGHT_ID, night=user.tonight(utc_now()), received_at=utc_now())]
+
+
+def with_weeks_of_nights(user):
+    """Nights of all kinds, a pause among them, and mornings enough for lines."""
+    tonight = user.tonight(utc_now())
+    nights = [tonight - days * A_DAY for days in range(1, 29) if days not in (8, 9, 15)]
+    paused = tonight - 9 * A_DAY
+    rows = [FlarePause(user_id=user.id, from_night=paused, until_night=paused + A_DAY)]
+    for number, night in enumerate(nights):
+        how = HOW[number % len(HOW)]
+        rows.append(an_entry(user, night=night, pain_before=6, pain_after=4, **how()))
+        rows.append(a_morning(user, night, number))
+    return rows
+
+
+def a_morning(user, night, number):
+    told = {"night_worst": 2 + number // 7, "wakes": Wakes.ONCE, "sleep_quality": 7 - number // 7}
+    return Morning(user_id=user.id, night=night, noted_at=utc_now(), **told)
+
+
+def with_a_hard_week(user):
+    """Nights so hard that the questions come again."""
+    nights = [user.tonight(utc_now()) - days * A_DAY for days in range(1, 4)]
+    told = {"noted_at": utc_now(), "night_worst": 9}
+    return [Morning(user_id=user.id, night=each, **told) for each in nights]
+
+
+def safe_since_last_week(user):
+    screening = a_finished_screening(user)
+    screening.started_at = screening.finished_at = utc_now() - 7 * A_DAY
+    return [screening]
+
+
+def paused(user):
+    return [FlarePause(user_id=user.id, from_night=user.tonight(utc_now()) - A_DAY)]
+
+
+def at_eight_in_the_morning(user):
+    """Here since the day before yesterday, in a zone where it is about eight now."""
+    ahead = (20 - utc_now().hour) % 24 - 12
+    user.time_zone = f"Etc/GMT{-ahead:+d}"
+    user.created_at = utc_now() - 2 * A_DAY
+    return []
 
 
 def planned(user):

@@ -6,13 +6,18 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser import people
-from tests.browser.people import NIGHT_ID, let_in, moved_in
+from tests.browser.people import A_DAY, NIGHT_ID, let_in, moved_in
+from webapp.domain.clock import utc_now
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NIGHT = f"/nights/{NIGHT_ID}"
+LONG_OVER = (utc_now() - 3 * A_DAY).date()
 WHO = {
     "visitor": None,
     "ready": (people.safe, people.with_a_routine, people.with_a_night),
+    "weeks": (people.with_weeks_of_nights,),
+    "hard week": (people.safe_since_last_week, people.with_a_hard_week),
+    "paused": (people.at_eight_in_the_morning, people.safe, people.planned, people.paused),
     "returning": (people.safe_since_yesterday, people.yesterdays),
     "halfway": (people.halfway_through,),
     "unsure": (people.unsure,),
@@ -46,6 +51,21 @@ PAGES = [
     ("ready", "/awake"),
     ("emergency", "/awake"),
     ("ready", "/nights"),
+    ("ready", "/nights/all"),
+    ("ready", "/nights/trends"),
+    ("ready", "/nights/helps"),
+    ("weeks", "/nights"),
+    ("weeks", "/nights/trends"),
+    ("weeks", "/nights/trends?days=365"),
+    ("weeks", "/nights/helps"),
+    ("weeks", "/nights/on/2026-02-02"),
+    ("paused", "/tonight?again=yes"),
+    ("paused", "/pause"),
+    ("ready", "/pause"),
+    ("hard week", "/safety"),
+    ("hard week", "/nights/seen"),
+    ("hard week", f"/mornings/{LONG_OVER}"),
+    ("ready", "/nights/seen"),
     ("ready", NIGHT),
     ("ready", f"{NIGHT}/delete"),
     ("ready", "/nights/new"),
