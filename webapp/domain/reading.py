@@ -14,6 +14,8 @@ NOT_FOR_PAGES = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 """Characters that HTML does not allow, so that nothing told breaks the page that shows it again."""
+MAY_NEED_CARE = re.compile(rf"\\[ubf]|{NOT_FOR_PAGES.pattern}")
+"""In JSON a character may also stand as its number."""
 
 
 class NotReadable(ValueError):  # noqa: N818 - said of a file, as in "it is not readable"
@@ -111,8 +113,8 @@ class _Reader:
                     raise
                 continue
             if end < len(self._text) or not self._read_on():  # a number may go on
-                self._place = end
-                return readable(value)
+                told, self._place = self._text[self._place : end], end
+                return readable(value) if MAY_NEED_CARE.search(told) else value
 
     def _read_on(self) -> bool:
         if self._is_over:

@@ -1,21 +1,32 @@
 """All rows of one person: read a few at a time, counted, and written from an export."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Engine, Table, delete, exists, func, select, tuple_, update
+from sqlalchemy import (
+    CursorResult,
+    Engine,
+    Table,
+    delete,
+    exists,
+    func,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session, selectinload
 
-from webapp.domain.export import LISTED, SINGLE, KeptNight, KeptScreening, Person
-from webapp.domain.log import Change, NightBefore
+from webapp.domain.export import LISTED, SINGLE, KeptNight, KeptScreening
+from webapp.domain.log import Change, in_order
 from webapp.domain.model import Value
 from webapp.models.base import Base
 from webapp.models.calendar_feed import CalendarFeed
 from webapp.models.flare_pause import FlarePause
 from webapp.models.hearing import SavedHearing
 from webapp.models.log_change import LogChange
-from webapp.models.log_entry import LogEntry, entry_from, log_again
+from webapp.models.log_entry import LogEntry, LogMove
 from webapp.models.morning import Morning, Waking
 from webapp.models.pack_use import PackUse
 from webapp.models.routine import SavedRoutine
@@ -26,6 +37,7 @@ from webapp.models.skip_reason import SkipReason
 from webapp.models.user import SavedProfile, User
 
 ROWS_AT_A_TIME = 100
+COUNTED = {"preserve_rowcount": True}
 SINGLE_ROWS: dict[str, type[Base]] = {
     "profile": SavedProfile,
     "hearing": SavedHearing,
@@ -44,6 +56,8 @@ LISTED_ROWS: dict[str, type[Base]] = {
     "links": SharedSheet,
     "routines": SavedRoutine,
 }
+
+
 class Everything:
     """Each page of rows is read in a moment of its own: nobody waits for a slow download."""
 
@@ -102,23 +116,60 @@ def has_told_nothing(session: Session, user_id: UUID) -> bool:
     return not any(session.execute(select(*found)).one())
 
 
-def write_settings(session: Session, user_id: UUID, kept: Person) -> None:
+def write_settings(session: Session, user_id: UUID, kept: Value) -> None:
     """All that a person chose; when they came here and what they agreed to stays theirs."""
     chosen = kept.model_dump(exclude={"created_at", "consented_at", "consent_version"})
     session.execute(update(User).where(User.id == user_id).values(chosen))
 
 
-def write_kept(session: Session, user_id: UUID, name: str, kept: Value) -> bool:
-    """Add this row, and say whether it is new; what is here already under its key stays."""
-    if isinstance(kept, KeptNight):
-        night = NightBefore(**kept.model_dump(exclude={"id"}))
-        return log_again(session, entry_from(user_id, kept.id, night))
-    columns: dict[str, object] = {"user_id": user_id, **dict(kept)}
+def write_kept(session: Session, user_id: UUID, name: str, kept: Sequence[Value]) -> int:
+    """Add these rows, and say how many are new; what is here already under its key stays."""
+    if name == "nights":
+        return _write_nights(session, user_id, cast("Sequence[KeptNight]", kept))
+    table = _table((SINGLE_ROWS | LISTED_ROWS)[name])
+    rows = [{"user_id": user_id, **_columns(each)} for each in kept]
+    added = session.execute(insert(table).on_conflict_do_nothing(), rows, execution_options=COUNTED)
+    return cast("CursorResult[Any]", added).rowcount
+
+
+def _columns(kept: Value) -> dict[str, object]:
     if isinstance(kept, KeptScreening):
-        columns["answered"] = ScreeningAnswers(**dict(kept.answered))
-    rows = (SINGLE_ROWS | LISTED_ROWS)[name]
-    new = insert(rows).values(columns).on_conflict_do_nothing().returning(_table(rows).c.user_id)
-    return session.scalar(new) is not None
+        return dict(kept) | {"answered": ScreeningAnswers(**dict(kept.answered))}
+    return dict(kept)
+
+
+def _write_nights(session: Session, user_id: UUID, kept: Sequence[KeptNight]) -> int:
+    """A routine that is gone, or somebody else's, is left empty."""
+    here = _found(session, user_id, LogEntry, [each.id for each in kept])
+    plans = _found(session, user_id, SavedRoutine, [each.routine_id for each in kept])
+    new = {each.id: each for each in reversed(kept) if each.id not in here}
+    if not new:
+        return 0
+    rows = [
+        each.model_dump(exclude={"moves"})
+        | {"user_id": user_id, "routine_id": each.routine_id if each.routine_id in plans else None}
+        for each in new.values()
+    ]
+    session.execute(insert(_table(LogEntry)), rows)
+    _write_moves(session, user_id, new.values())
+    return len(new)
+
+
+def _write_moves(session: Session, user_id: UUID, nights: Iterable[KeptNight]) -> None:
+    moves = [
+        dict(move) | {"user_id": user_id, "night": night.night, "entry_id": night.id}
+        for night in nights
+        for move in in_order(night.moves)
+    ]
+    if moves:
+        session.execute(insert(_table(LogMove)), moves)
+
+
+def _found(
+    session: Session, user_id: UUID, model: type[LogEntry | SavedRoutine], ids: list[UUID | None]
+) -> frozenset[UUID]:
+    mine = select(model.id).where(model.user_id == user_id, model.id.in_(ids))
+    return frozenset(session.scalars(mine))
 
 
 def drop_marks_of_nights(session: Session, user_id: UUID) -> None:

@@ -113,11 +113,6 @@ def log_once(session: Session, entry: LogEntry) -> bool:
     The first one under an id stays; the same id again changes nothing. A routine that is gone, or
     somebody else's, is left empty.
     """
-    return log_again(session, entry)
-
-
-def log_again(session: Session, entry: LogEntry) -> bool:
-    """Write it once as well, even if it was deleted: it comes from what a person kept."""
     given = {name: value for name, value in _columns(entry).items() if value is not None}
     if entry.routine_id:
         own = routine_of(entry.user_id, entry.routine_id).with_only_columns(SavedRoutine.id)

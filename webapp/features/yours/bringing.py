@@ -2,23 +2,26 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import BinaryIO
+from uuid import UUID
 
-from webapp.domain.export import LISTED, SINGLE, WRAPPER, KeptRoutine, Person
+from webapp.domain.export import LISTED, SINGLE, WRAPPER, KeptRoutine
 from webapp.domain.importing import known
 from webapp.domain.model import Value
 from webapp.domain.reading import rows_of
-from webapp.extensions import db
+from webapp.extensions import begin_writing, db
 from webapp.models.everything import (
     drop_marks_of_nights,
     has_told_nothing,
     write_kept,
     write_settings,
 )
-from webapp.models.user import User
 
+ROWS_AT_A_TIME = 100
 NOT_BROUGHT = frozenset({"calendar", "links"})
 """Their addresses are not in the file, and without one nobody could open them."""
 FIRST = (SINGLE | LISTED).keys() - NOT_BROUGHT - {"nights"}
@@ -32,27 +35,39 @@ class Brought:
     known: Counter[str] = field(default_factory=Counter)
 
 
-def bring_in(user: User, file: BinaryIO, *, now: dt.datetime) -> Brought:
-    """Settings change only where nothing was told yet; nights come after what they point to."""
-    session = db.session()
-    has_own_settings = not has_told_nothing(session, user.id)
-    tonight = user.tonight(now)
+def bring_in(user_id: UUID, file: BinaryIO, *, tonight: dt.date) -> Brought:
+    """Write a few rows, let others write, and go on; what is interrupted is whole the next time.
+
+    Settings change only where nothing was told yet, and nights come after what they point to.
+    """
     brought = Brought()
-    for name, kept in _rows(file):
-        if isinstance(kept, Person):
-            if not has_own_settings:
-                write_settings(session, user.id, kept)
-        elif not _is_for(tonight, kept):
-            is_new = write_kept(session, user.id, name, kept)
-            (brought.new if is_new else brought.known)[name] += 1
-    drop_marks_of_nights(session, user.id)
+    is_new_here = has_told_nothing(db.session(), user_id)
+    for name, rows in _batches(_rows(file, tonight)):
+        begin_writing()
+        if name != "person":
+            new = write_kept(db.session(), user_id, name, rows)
+            brought.new[name] += new
+            brought.known[name] += len(rows) - new
+        elif is_new_here:
+            write_settings(db.session(), user_id, *rows)
+        db.session.commit()
+    begin_writing()
+    drop_marks_of_nights(db.session(), user_id)
     return brought
 
 
-def _rows(file: BinaryIO) -> Iterator[tuple[str, Value]]:
+def _batches(rows: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, list[Value]]]:
+    for name, group in groupby(rows, key=itemgetter(0)):
+        while batch := [row for _, row in islice(group, ROWS_AT_A_TIME)]:
+            yield name, batch
+
+
+def _rows(file: BinaryIO, tonight: dt.date) -> Iterator[tuple[str, Value]]:
     for names in (FIRST, {"nights"}):
         file.seek(0)
-        yield from known(rows_of(file, WRAPPER), names)
+        for name, row in known(rows_of(file, WRAPPER), names):
+            if not _is_for(tonight, row):
+                yield name, row
 
 
 def _is_for(tonight: dt.date, kept: Value) -> bool:

@@ -23,7 +23,7 @@ from webapp.domain.export import (
 from webapp.domain.fhir.bundle import bundle
 from webapp.domain.fhir.shape import App, Chart
 from webapp.domain.model import Value
-from webapp.extensions import begin_writing, db, let_others_write
+from webapp.extensions import db, let_others_write
 from webapp.features.yours.bringing import Brought, bring_in
 from webapp.features.yours.forms import ImportForm
 from webapp.models.everything import Everything
@@ -47,14 +47,14 @@ def page() -> ResponseReturnValue:
 
 @bp.post("")
 def bring() -> ResponseReturnValue:
-    """Take a file in: read at the pace it comes while others write, then written in one go."""
+    """Take a file in; it is read to its end, while others write, before any of it is written."""
+    user_id, tonight = current_user().id, current_user().tonight(utc_now())
     let_others_write()
     request.max_content_length = LARGEST_FILE
     form = ImportForm(request.files.get("file"), now=utc_now())
     if not form.validate():
         return form_page("yours/page.html", form)
-    begin_writing()
-    brought = bring_in(current_user(), form.file.data.stream, now=utc_now())
+    brought = bring_in(user_id, form.file.data.stream, tonight=tonight)
     db.session.commit()
     flash(_in_words(brought))
     return redirect(url_for("history.nights"), 303)
