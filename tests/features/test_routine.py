@@ -8,7 +8,7 @@ from tests.samples import NIGHT, NOW
 from webapp.domain.choosing import CLASSIC_FOUR
 from webapp.domain.pace import Pace
 from webapp.domain.timeline import longer_seconds
-from webapp.models import SavedRoutine, Screening
+from webapp.models import LogEntry, SavedRoutine, Screening
 
 CHECK_IN = {"pain_now": "4", "minutes": "15"}
 NOTHING_NEW = {"new_since": "none"}
@@ -45,6 +45,32 @@ def test_the_check_in_plans_tonight(ready, rows):
 def test_start_goes_to_the_player(ready):
     answer = ready.post("/tonight", data=CHECK_IN | {"start": "yes"})
     assert answer.location == "/tonight/play?go=yes"
+
+
+def test_two_minutes_start_at_once_and_are_a_night_of_their_own(ready, rows):
+    assert 'name="short"' in ready.get("/tonight").text
+    answer = ready.post("/tonight", data=CHECK_IN | {"short": "yes"})
+    assert answer.location == "/tonight/play?go=yes"
+    saved = latest_plan(rows)
+    assert saved.plan.total_seconds <= 120
+    assert saved.plan.movements
+    assert ready.get("/tonight/play").status_code == 200
+    assert "ending in bed" in text_of(ready.get("/tonight"))
+    assert "/tonight/play" in ready.get("/tonight/keep.json").json["pages"]
+    ready.post(f"/routines/{saved.id}/nights", data={"entry_id": str(saved.id)})
+    (night,) = rows(LogEntry)
+    assert night.routine_id == saved.id
+
+
+def test_a_swap_keeps_the_two_minutes(ready, rows):
+    ready.post("/tonight", data=CHECK_IN | {"short": "yes"})
+    first = moves_of(latest_plan(rows))[0]
+    ready.post(f"/tonight/swaps/{first}")
+    plan = latest_plan(rows).plan
+    assert plan.total_seconds <= 120
+    assert plan.movements[0].slug != first
+    ready.post("/tonight", data=CHECK_IN)
+    assert latest_plan(rows).plan.total_seconds > 120
 
 
 def test_last_times_answers_stand_there_already(some_nights_later):

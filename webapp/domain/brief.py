@@ -27,6 +27,8 @@ class Wishes(Value):
     easier: frozenset[str] = frozenset()
     variants: frozenset[str] = frozenset()
     is_classic: bool = False
+    is_short: bool = False
+    """Two minutes are all there is tonight."""
     declined: frozenset[str] = frozenset()
     """What the nights would change, by its key, and the person takes back for tonight."""
 

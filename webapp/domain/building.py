@@ -27,6 +27,7 @@ from webapp.domain.rules import Flag, Rules
 from webapp.domain.scoring import Scoring, area_weights
 from webapp.domain.screen import Outcome, advice, assess
 from webapp.domain.seeds import Content
+from webapp.domain.short import SHORT_MINUTES, short, short_rest
 from webapp.domain.sleep_setup import sleep_positions
 from webapp.domain.telling import Shaped, Telling, blocks_of
 
@@ -148,6 +149,8 @@ class _Building:
         self._minutes = min(evening.minutes, MOST_MINUTES.get(self._mode, evening.minutes))
         if lessons.is_calm:
             self._minutes = min(self._minutes, CALM_MINUTES)
+        if wishes.is_short:
+            self._minutes = SHORT_MINUTES
         self._level = self._level_at(self._lessons.level)
         self._allowed = allowed_tonight(evening, content, lessons)
         self._positions = sleep_positions(evening, self._flags)
@@ -175,7 +178,9 @@ class _Building:
     def _chosen(self) -> list[Dosed]:
         if self._mode is RoutineMode.BLOCKED:
             return []
-        return rest(self._brief) if self._mode is RoutineMode.REST_ONLY else choose(self._brief)
+        if self._mode is RoutineMode.REST_ONLY:
+            return short_rest(self._brief) if self._wishes.is_short else rest(self._brief)
+        return short(self._brief) if self._wishes.is_short else choose(self._brief)
 
     def _level_at(self, learnt: int) -> int:
         return level_of(self._evening, self._mode, self._content.rules, self._flags, learnt)

@@ -57,7 +57,8 @@ def check_in() -> ResponseReturnValue:
     if form.has_something_new:
         return _asked_in_full(user)
     answers = CheckIn(form.pain_now.data, form.minutes.data, form.has_flare)
-    saved = make_tonight(user, answers, Wishes(is_classic=form.is_classic.data))
+    wishes = Wishes(is_classic=form.is_classic.data, is_short="short" in request.form)
+    saved = make_tonight(user, answers, wishes)
     stay_signed_in()
     db.session.commit()
     return redirect(_after_check_in(saved), 303)
@@ -156,7 +157,7 @@ def _asked_in_full(user: User) -> ResponseReturnValue:
 
 
 def _after_check_in(saved: SavedRoutine) -> str:
-    is_to_start = "start" in request.form and bool(saved.plan.entries)
+    is_to_start = bool({"start", "short"} & request.form.keys() and saved.plan.entries)
     return url_for("player.play", go="yes") if is_to_start else url_for("routine.tonight")
 
 
