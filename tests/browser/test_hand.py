@@ -169,6 +169,19 @@ def test_going_back_twice_leaves_and_coming_back_finds_the_same_second(page, use
     assert (left(page), text(page, "label")) == ("0:25", "Hold 1 of 2")
 
 
+def test_coming_back_to_a_page_that_was_set_aside_finds_what_went_on_elsewhere(running):
+    live(running, 20)
+    tap(running, "Pause")
+    running.evaluate("""() => {
+        const key = Object.keys(localStorage).find((each) => each.startsWith("unwind.run."));
+        const kept = JSON.parse(localStorage[key]);
+        kept.place.offset += 5000;
+        localStorage[key] = JSON.stringify(kept);
+        dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    }""")
+    expect(running.locator(".timer__seconds")).to_have_text("0:20")
+
+
 def test_going_back_before_start_simply_leaves(page, user):
     page.goto("/tonight")
     opened(page)
@@ -201,7 +214,7 @@ def test_start_from_tonight_goes_on_where_it_was(page, user):
     live(page, 20)
     page.goto("/tonight")
     page.clock.pause_at(utc_now() + dt.timedelta(minutes=9))
-    page.get_by_role("link", name="Start").click()
+    page.get_by_role("link", name="Start the routine").click()
     page.wait_for_selector(".player[data-state=running]")
     live(page, 5 + 1)
     assert left(page) in ("0:24", "0:23")

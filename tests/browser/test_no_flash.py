@@ -1,19 +1,13 @@
 """Eyes used to the dark meet no white frame: every frame is looked at while slow pages load."""
 
-import datetime as dt
-import hashlib
 import time
 from base64 import b64encode
 from contextlib import closing
-from secrets import token_hex
 
 import pytest
 from werkzeug.wsgi import ClosingIterator
 
-from tests.tonight import a_finished_screening, somebody_ready, tonights
-from webapp.domain.clock import utc_now
-from webapp.extensions import db
-from webapp.models import AuthSession
+from tests.browser.people import let_in, moved_in, safe, with_a_routine
 from webapp.models.user import Theme
 
 INK, DARKEST_PAPER = 0.8, 0.6
@@ -63,18 +57,11 @@ def enter(live_app, page, context, base_url):
     """Sign in somebody with a routine for tonight, who has chosen a theme."""
 
     def come_in(theme):
-        token, user = token_hex(), somebody_ready()
-        user.theme = theme
-        with live_app.test_request_context():
-            db.session.add(user)
-            db.session.flush()
-            db.session.add(a_finished_screening(user))
-            db.session.add(_session_of(user, token))
-            db.session.commit()
-            tonights(user)
-            db.session.commit()
-            name = f"{user.id.hex}.{token}"
-        context.add_cookies([{"name": "unwind", "value": name, "url": base_url}])
+        def choosing(user):
+            user.theme = theme
+            return []
+
+        let_in(context, base_url, moved_in(live_app, choosing, safe, with_a_routine))
 
     return come_in
 
@@ -171,13 +158,3 @@ def test_the_chosen_ground_is_there_before_any_style(page, enter, system, theme,
     shot = b64encode(page.screenshot()).decode()
     [(mean, _)] = page.context.new_page().evaluate(MEASURE, [shot])
     assert (mean < DARKEST_PAPER) is is_dark
-
-
-def _session_of(user, token):
-    now = utc_now()
-    return AuthSession(
-        user_id=user.id,
-        token_hash=hashlib.sha256(token.encode()).digest(),
-        created_at=now,
-        expires_at=now + dt.timedelta(days=1),
-    )

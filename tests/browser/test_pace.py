@@ -1,6 +1,7 @@
 """The player at the pace of the person: more time around the holds, or no timer at all."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import test_player
 from tests.browser.test_player import PLAY, left, live, opened, state, tap, text, violations
@@ -46,6 +47,57 @@ def test_a_pace_chosen_on_the_way_goes_on_at_the_same_second(page, user):
     assert (left(page), text(page, "label")) == ("0:10", "Get ready")
     live(page, 10 + 25)
     assert (left(page), text(page, "label")) == ("0:10", "Rest")
+
+
+@pytest.fixture
+def on_the_way(page, context, user):
+    """In the first hold, with no network any more."""
+    opened(page)
+    tap(page, "Start")
+    page.get_by_text("Stop here").click()
+    page.get_by_role("group", name="Pace").wait_for()
+    live(page, 20)
+    context.set_offline(True)
+    return page
+
+
+def test_a_pace_is_changed_at_once_without_a_network(on_the_way):
+    tap(on_the_way, "Very slow")
+    assert (left(on_the_way), text(on_the_way, "label")) == ("0:10", "Get ready")
+    live(on_the_way, 10 + 25)
+    assert (state(on_the_way), left(on_the_way)) == ("running", "0:10")
+    assert text(on_the_way, "label") == "Rest"
+    expect(on_the_way.get_by_role("button", name="Very slow")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
+def test_the_timer_is_left_out_and_comes_back_without_a_network(on_the_way, context, logged):
+    tap(on_the_way, "No timer")
+    live(on_the_way, 600)
+    assert (state(on_the_way), text(on_the_way, "label")) == ("running", "Hold 1 of 2, about 0:30")
+    tap(on_the_way, "Next")
+    assert text(on_the_way, "label") == "Hold 2 of 2, about 0:30"
+    tap(on_the_way, "Normal")
+    live(on_the_way, 5 + 10)
+    assert (left(on_the_way), text(on_the_way, "label")) == ("0:20", "Hold 2 of 2")
+    context.set_offline(False)
+    tap(on_the_way, "Stop and keep what I did")
+    on_the_way.wait_for_url("**/how-it-was")
+    [entry] = logged()
+    assert [move.seconds_done for move in entry.moves] == [30 + 10, 0, 0]
+
+
+def test_the_pace_of_this_run_is_told_when_it_can_be(on_the_way, context, live_app, user):
+    tap(on_the_way, "Slow")
+    context.set_offline(False)
+    with on_the_way.expect_response("**/settings/pace"):
+        on_the_way.reload()
+    with live_app.app_context():
+        assert db.session.get(User, user).pace is Pace.SLOW
+    on_the_way.wait_for_selector(".player[data-state=paused]")
+    tap(on_the_way, "Resume")
+    assert left(on_the_way) == "0:08"
 
 
 def test_without_a_timer_nothing_moves_until_next_is_pressed(unhurried):

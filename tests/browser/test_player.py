@@ -1,19 +1,18 @@
 """The player keeps time: here Date, performance.now and all timers of the page obey the test."""
 
 import datetime as dt
-import hashlib
-from secrets import token_hex
+from uuid import UUID
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.tonight import PLAN, a_finished_screening, somebody_ready, tonights
+from tests.browser.people import let_in, moved_in, safe, with_a_routine
+from tests.tonight import PLAN
 from webapp.domain.clock import utc_now
 from webapp.domain.log import Done
 from webapp.domain.timeline import timeline
 from webapp.extensions import db
-from webapp.models import AuthSession
 from webapp.models.log_entry import entries_newest_first, entry_of
 
 PLAY = "/tonight/play"
@@ -24,19 +23,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 @pytest.fixture
 def user(live_app, context, base_url):
     """Signed in within the browser, with the routine of a known length for tonight."""
-    token = token_hex()
-    user = somebody_ready()
-    with live_app.test_request_context():
-        db.session.add(user)
-        db.session.flush()
-        db.session.add(a_finished_screening(user))
-        db.session.add(_session_of(user, token))
-        db.session.commit()
-        tonights(user)
-        db.session.commit()
-        name = f"{user.id.hex}.{token}"
-        context.add_cookies([{"name": "unwind", "value": name, "url": base_url}])
-        return user.id
+    cookie = moved_in(live_app, safe, with_a_routine)
+    let_in(context, base_url, cookie)
+    return UUID(cookie.partition(".")[0])
 
 
 @pytest.fixture
@@ -284,6 +273,26 @@ def test_skip_and_back(running):
     tap(running, "Back")
     assert running.inner_text("h1") == "Lunge"
     assert running.title().startswith("Lunge")
+
+
+def test_skipping_the_last_step_ends_nothing_before_it_is_meant(running, logged):
+    live(running, 35)
+    for _ in range(3):
+        tap(running, "Skip")
+    live(running, 60)
+    assert (state(running), running.inner_text("h1")) == ("closing", "Calm breathing")
+    assert text(running, "status") == "That was the last step. Back returns to it."
+    for gone in ("Skip", "15 seconds more"):
+        expect(running.get_by_role("button", name=gone)).to_be_hidden()
+    running.clock.resume()
+    assert violations(running) == []
+    tap(running, "Back")
+    assert (state(running), left(running)) == ("paused", "0:10")
+    tap(running, "Skip")
+    tap(running, "Keep what I did")
+    running.wait_for_url("**/how-it-was")
+    [entry] = logged()
+    assert [move.seconds_done for move in entry.moves] == [35, 0, 0]
 
 
 def test_more_time_is_given_to_both_sides(running):
@@ -559,13 +568,3 @@ def counted(page, element):
 def violations(page):
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
     return [(each["id"], each["nodes"][0]["html"]) for each in found.response["violations"]]
-
-
-def _session_of(user, token):
-    now = utc_now()
-    return AuthSession(
-        user_id=user.id,
-        token_hash=hashlib.sha256(token.encode()).digest(),
-        created_at=now,
-        expires_at=now + dt.timedelta(days=1),
-    )

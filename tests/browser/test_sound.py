@@ -198,13 +198,33 @@ def test_one_tap_changes_the_level_and_it_is_kept(ear, user, live_app):
         assert db.session.get(SavedHearing, user).wishes.level == "silent"
 
 
+@pytest.mark.parametrize(
+    "mute",
+    [
+        "speak() {}",
+        "speak(each) { setTimeout(() => each.onerror?.({ error: 'synthesis-failed' }), 10); }",
+        "speak() { throw new Error('refused'); }",
+    ],
+)
+def test_a_voice_that_does_not_come_is_not_promised(ear, user, mute):
+    ear.add_init_script(MOUTH)
+    ear.add_init_script(f"Object.assign(speechSynthesis, {{ {mute} }})")
+    started(ear)
+    live(ear, 30)
+    button = ear.get_by_role("button", name="No voice here. Sound: chimes")
+    expect(button).to_be_visible()
+    assert heard(ear, 1)[0][0] == HIGH
+    button.click()
+    expect(ear.get_by_role("button", name="Sound: silent")).to_be_visible()
+
+
 def test_a_silent_phone_shakes(page, user):
     page.add_init_script(MOUTH)
     page.add_init_script("""
         window.felt = [];
         navigator.vibrate = (pattern) => window.felt.push(pattern);
         localStorage.setItem("unwind.sound", JSON.stringify(
-            { level: "silent", instead_of: "voice", is_told: true }));
+            { chosen: "silent", instead_of: "voice", is_told: true }));
     """)
     started(page)
     live(page, 82)

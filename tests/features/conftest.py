@@ -3,6 +3,8 @@ import time_machine
 
 from tests.people import described, planned, screened
 from tests.samples import NOW
+from tests.tonight import a_finished_screening, somebody_ready, tonights
+from webapp.extensions import db
 
 
 @pytest.fixture(autouse=True)
@@ -25,3 +27,15 @@ def with_plan(ready):
     """A guest with tonight's routine; `with_plan.routine` is it."""
     ready.routine = planned(ready.user)
     return ready
+
+
+@pytest.fixture
+def to_play(client):
+    """Somebody with a routine of known length for tonight; `to_play.routine` is the routine."""
+    user = somebody_ready()
+    client.sign_in(user)
+    db.session.add(a_finished_screening(user))
+    db.session.commit()
+    client.routine = tonights(user)
+    db.session.commit()
+    return client

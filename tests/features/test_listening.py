@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import make_app
 from tests.domain.routines import a_plan, closing
 from tests.samples import a_user
-from tests.tonight import PLAN, a_finished_screening, somebody_ready, tonights
+from tests.tonight import PLAN
 from webapp.domain.pace import Pace
 from webapp.domain.soundtrack import soundtrack
 from webapp.domain.timeline import timeline
@@ -29,24 +29,12 @@ def _own_tracks(app, tmp_path):
 
 
 @pytest.fixture
-def ready(client):
-    """Somebody with a routine for tonight; `ready.routine` is the routine."""
-    user = somebody_ready()
-    client.sign_in(user)
-    db.session.add(a_finished_screening(user))
-    db.session.commit()
-    client.routine = tonights(user)
-    db.session.commit()
-    return client
-
-
-@pytest.fixture
-def listener(ready):
+def listener(to_play):
     """The same person, with the track made."""
     file = tracks().file_of(heard(PLAN))
     file.parent.mkdir()
     file.write_bytes(SOUND)
-    return ready
+    return to_play
 
 
 def heard(plan, pace=Pace.NORMAL):
@@ -73,51 +61,51 @@ def test_whoever_has_not_answered_yet_is_led_to_the_questions(guest):
     assert guest.get(LISTEN).location == "/safety"
 
 
-def test_a_routine_without_entries_leads_to_tonight(ready):
-    ready.routine.plan = a_plan()
+def test_a_routine_without_entries_leads_to_tonight(to_play):
+    to_play.routine.plan = a_plan()
     db.session.commit()
-    assert ready.get(LISTEN).location == "/tonight"
+    assert to_play.get(LISTEN).location == "/tonight"
 
 
-def test_the_page_offers_to_make_the_track(ready):
-    page = ready.get(LISTEN)
+def test_the_page_offers_to_make_the_track(to_play):
+    page = to_play.get(LISTEN)
     assert progress_on(page) == "absent"
-    assert f'action="/routines/{ready.routine.id}/track"' in page.text
+    assert f'action="/routines/{to_play.routine.id}/track"' in page.text
     assert "4 min 33 s" in page.text
 
 
-def test_a_page_takes_few_statements(ready, queries):
+def test_a_page_takes_few_statements(to_play, queries):
     queries.clear()
-    assert ready.get(LISTEN).status_code == 200
+    assert to_play.get(LISTEN).status_code == 200
     assert len(queries) <= 4
 
 
-def test_looking_makes_nothing(ready, tmp_path):
-    ready.get(LISTEN)
-    assert ready.get(track_of(ready)).status_code == 204
+def test_looking_makes_nothing(to_play, tmp_path):
+    to_play.get(LISTEN)
+    assert to_play.get(track_of(to_play)).status_code == 204
     assert not (tmp_path / "tracks").exists()
 
 
-def test_the_track_is_made_when_asked_for_and_then_it_is_there(ready):
-    ready.routine.plan = SHORT
+def test_the_track_is_made_when_asked_for_and_then_it_is_there(to_play):
+    to_play.routine.plan = SHORT
     db.session.commit()
-    answer = make(ready)
+    answer = make(to_play)
     assert (answer.status_code, answer.location) == (303, LISTEN)
-    assert progress_on(ready.get(LISTEN)) == "being-made"
-    assert ready.get(track_of(ready)).status_code == 204
+    assert progress_on(to_play.get(LISTEN)) == "being-made"
+    assert to_play.get(track_of(to_play)).status_code == 204
     wait_for(SHORT)
-    assert progress_on(ready.get(LISTEN)) == "ready"
-    track = ready.get(track_of(ready))
+    assert progress_on(to_play.get(LISTEN)) == "ready"
+    track = to_play.get(track_of(to_play))
     assert (track.status_code, track.mimetype) == (200, "audio/mp4")
     assert track.data[4:8] == b"ftyp"
 
 
-def test_says_so_when_it_could_not_be_made(ready):
+def test_says_so_when_it_could_not_be_made(to_play):
     failed = tracks().file_of(heard(PLAN)).with_suffix(".failed")
     failed.parent.mkdir()
     failed.touch()
-    assert progress_on(ready.get(LISTEN)) == "failed"
-    assert ready.get(track_of(ready)).status_code == 503
+    assert progress_on(to_play.get(LISTEN)) == "failed"
+    assert to_play.get(track_of(to_play)).status_code == 503
 
 
 def test_any_part_can_be_asked_for(listener):
@@ -176,14 +164,14 @@ def test_whoever_sets_the_pace_listens_at_the_usual_one(listener):
     assert progress_on(listener.get(LISTEN)) == "ready"
 
 
-def test_the_night_can_be_kept_from_the_page(ready):
-    assert f"/routines/{ready.routine.id}/nights" in ready.get(LISTEN).text
+def test_the_night_can_be_kept_from_the_page(to_play):
+    assert f"/routines/{to_play.routine.id}/nights" in to_play.get(LISTEN).text
 
 
-def test_a_voice_is_promised_only_where_there_is_one(app, ready, tmp_path):
-    assert "A voice" not in ready.get(LISTEN).text
+def test_a_voice_is_promised_only_where_there_is_one(app, to_play, tmp_path):
+    assert "A voice" not in to_play.get(LISTEN).text
     app.extensions["tracks"] = Tracks(tmp_path, ("say",))
-    assert "A voice" in ready.get(LISTEN).text
+    assert "A voice" in to_play.get(LISTEN).text
 
 
 def test_the_voice_is_the_one_of_the_configuration(tmp_path, empty_database):

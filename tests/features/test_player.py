@@ -8,7 +8,7 @@ import pytest
 from tests.browsing import pictures_of
 from tests.domain.routines import a_plan, some_reps
 from tests.samples import a_user
-from tests.tonight import PLAN, a_finished_screening, somebody_ready, tonights
+from tests.tonight import PLAN, a_finished_screening, somebody_ready
 from webapp.domain.body import Side
 from webapp.domain.pace import Pace
 from webapp.domain.timeline import timeline
@@ -17,18 +17,6 @@ from webapp.models import LogEntry
 
 PLAY = "/tonight/play"
 PAGES = [PLAY, f"{PLAY}/steps/1", f"{PLAY}/steps/6"]
-
-
-@pytest.fixture
-def ready(client):
-    """Somebody with a routine for tonight; `ready.routine` is the routine."""
-    user = somebody_ready()
-    client.sign_in(user)
-    db.session.add(a_finished_screening(user))
-    db.session.commit()
-    client.routine = tonights(user)
-    db.session.commit()
-    return client
 
 
 def script_of(page):
@@ -50,9 +38,9 @@ def test_visitors_are_asked_to_come_in(client, path):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_takes_few_statements(ready, queries, path):
+def test_a_page_takes_few_statements(to_play, queries, path):
     queries.clear()
-    assert ready.get(path).status_code == 200
+    assert to_play.get(path).status_code == 200
     assert len(queries) <= 4
 
 
@@ -69,45 +57,57 @@ def test_without_a_plan_leads_to_tonight(client):
     assert client.get(PLAY).location == "/tonight"
 
 
-def test_a_routine_without_entries_leads_to_tonight(ready):
-    ready.routine.plan = a_plan()
+def test_a_routine_without_entries_leads_to_tonight(to_play):
+    to_play.routine.plan = a_plan()
     db.session.commit()
-    assert ready.get(PLAY).location == "/tonight"
+    assert to_play.get(PLAY).location == "/tonight"
 
 
-def test_shows_the_first_move_before_any_script_has_run(ready):
-    page = ready.get(PLAY)
+def test_shows_the_first_move_before_any_script_has_run(to_play):
+    page = to_play.get(PLAY)
     assert '<h1 class="page__heading">Lunge</h1>' in page.text
     assert "RIGHT side" in page.text
     assert "Get ready" in page.text
 
 
-def test_start_is_a_link_to_the_first_step(ready):
-    assert f'href="{PLAY}/steps/1"' in ready.get(PLAY).text
+def test_start_is_a_link_to_the_first_step(to_play):
+    assert f'href="{PLAY}/steps/1"' in to_play.get(PLAY).text
 
 
-def test_the_script_is_told_every_second(ready):
-    page = ready.get(PLAY)
+def test_the_script_is_told_every_second(to_play):
+    page = to_play.get(PLAY)
     assert sum(each["seconds"] for each in segments_of(page)) == PLAN.total_seconds
-    assert script_of(page)["routine"] == str(ready.routine.id)
+    assert script_of(page)["routine"] == str(to_play.routine.id)
 
 
-def at_pace(ready, pace):
-    ready.user.pace = pace
+def at_pace(to_play, pace):
+    to_play.user.pace = pace
     db.session.commit()
-    return ready
+    return to_play
 
 
-def test_a_slower_pace_gives_more_time_to_get_there(ready):
-    page = at_pace(ready, Pace.VERY_SLOW).get(PLAY)
+def test_a_slower_pace_gives_more_time_to_get_there(to_play):
+    page = at_pace(to_play, Pace.VERY_SLOW).get(PLAY)
     seconds = [(each["kind"], each["seconds"]) for each in segments_of(page)]
     assert seconds[:5] == [("ready", 30), ("hold", 30), ("rest", 10), ("hold", 30), ("switch", 20)]
     assert fields_of(page)["moves-0-seconds_done"] == str(155 + 15 + 5 + 10 + 5)
     assert script_of(page)["slowness"] == 2
 
 
-def test_without_a_timer_only_the_work_is_told_with_all_its_words(ready):
-    page = at_pace(ready, Pace.OWN).get(PLAY)
+def test_the_script_can_go_back_to_the_normal_pace(to_play):
+    page = at_pace(to_play, Pace.VERY_SLOW).get(PLAY)
+    plain = [each.get("plain", each["seconds"]) for each in segments_of(page)]
+    assert plain == [each.seconds for each in timeline(PLAN).segments]
+    assert "plain" not in segments_of(at_pace(to_play, Pace.NORMAL).get(PLAY))[0]
+
+
+def test_only_a_page_with_a_timer_has_all_paces_in_it(to_play):
+    assert "data-pace=" in to_play.get(PLAY).text
+    assert "data-pace=" not in at_pace(to_play, Pace.OWN).get(PLAY).text
+
+
+def test_without_a_timer_only_the_work_is_told_with_all_its_words(to_play):
+    page = at_pace(to_play, Pace.OWN).get(PLAY)
     moments = segments_of(page)
     assert {each["kind"] for each in moments} == {"hold", "settle"}
     assert moments[0]["label"] == "Hold 1 of 2, about 30 s"
@@ -122,8 +122,8 @@ def test_without_a_timer_only_the_work_is_told_with_all_its_words(ready):
     assert (script["words"]["toggle"]["running"], script["has_timer"]) == ("Next", False)
 
 
-def test_without_a_timer_a_page_counts_and_turns_nothing(ready):
-    page = at_pace(ready, Pace.OWN).get(f"{PLAY}/steps/1?turn=1").text
+def test_without_a_timer_a_page_counts_and_turns_nothing(to_play):
+    page = at_pace(to_play, Pace.OWN).get(f"{PLAY}/steps/1?turn=1").text
     assert "countdown" not in page
     assert "refresh" not in page
     assert "Turn the pages" not in page
@@ -131,15 +131,15 @@ def test_without_a_timer_a_page_counts_and_turns_nothing(ready):
     assert f'href="{PLAY}/steps/2"' in page
 
 
-def test_words_cannot_break_out_of_the_page(ready):
+def test_words_cannot_break_out_of_the_page(to_play):
     odd = PLAN.entries[0].model_copy(update={"feel": "'\"><script>&amp;"})
-    ready.routine.plan = PLAN.model_copy(update={"entries": (odd, *PLAN.entries[1:])})
+    to_play.routine.plan = PLAN.model_copy(update={"entries": (odd, *PLAN.entries[1:])})
     db.session.commit()
-    assert script_of(ready.get(PLAY))["entries"][0]["feel"] == odd.feel
+    assert script_of(to_play.get(PLAY))["entries"][0]["feel"] == odd.feel
 
 
-def test_every_moment_says_where_it_is_and_what_comes(ready):
-    moments = segments_of(ready.get(PLAY))
+def test_every_moment_says_where_it_is_and_what_comes(to_play):
+    moments = segments_of(to_play.get(PLAY))
     assert [each["say"] for each in moments] == [
         "Lunge. Right side. Get ready.",
         "Hold 1 of 2. Right side. 30 seconds.",
@@ -170,37 +170,37 @@ def test_every_moment_says_where_it_is_and_what_comes(ready):
     assert moments[-1]["next"] == "Then lights out"
 
 
-def test_repeats_are_counted_by_the_person_and_not_by_the_clock(ready):
+def test_repeats_are_counted_by_the_person_and_not_by_the_clock(to_play):
     plan = a_plan(some_reps((Side.LEFT,), repeats=10, tempo=3, variant="lunge.standing"))
-    ready.routine.plan = plan
+    to_play.routine.plan = plan
     db.session.commit()
-    moments = segments_of(ready.get(PLAY))
+    moments = segments_of(to_play.get(PLAY))
     assert moments[-1]["label"] == "10 times, slowly"
     assert moments[-1]["say"] == "10 times, slowly. Left side. 30 seconds."
 
 
-def test_easing_is_offered_for_movements_not_eased_yet(ready):
-    eases = [each.get("ease") for each in script_of(ready.get(PLAY))["entries"]]
+def test_easing_is_offered_for_movements_not_eased_yet(to_play):
+    eases = [each.get("ease") for each in script_of(to_play.get(PLAY))["entries"]]
     assert eases == ["/tonight/easings/lunge", "/tonight/easings/knee-to-chest", None]
 
 
-def test_easing_is_not_offered_twice(ready):
-    wishes = ready.routine.wishes
-    ready.routine.wishes = wishes.model_copy(update={"easier": frozenset({"lunge"})})
+def test_easing_is_not_offered_twice(to_play):
+    wishes = to_play.routine.wishes
+    to_play.routine.wishes = wishes.model_copy(update={"easier": frozenset({"lunge"})})
     db.session.commit()
-    assert "ease" not in script_of(ready.get(PLAY))["entries"][0]
+    assert "ease" not in script_of(to_play.get(PLAY))["entries"][0]
 
 
-def test_i_did_it_logs_the_routine_as_planned(ready, rows):
-    fields = fields_of(ready.get(PLAY))
-    answer = ready.post(f"/routines/{ready.routine.id}/nights", data=fields)
+def test_i_did_it_logs_the_routine_as_planned(to_play, rows):
+    fields = fields_of(to_play.get(PLAY))
+    answer = to_play.post(f"/routines/{to_play.routine.id}/nights", data=fields)
     assert answer.status_code == 303
     [entry] = rows(LogEntry)
     assert str(entry.id) == fields["entry_id"]
 
 
-def test_what_the_form_sends_without_a_script_is_the_plan(ready):
-    fields = fields_of(ready.get(PLAY))
+def test_what_the_form_sends_without_a_script_is_the_plan(to_play):
+    fields = fields_of(to_play.get(PLAY))
     seconds = [int(fields[f"moves-{index}-seconds_done"]) for index in range(3)]
     assert seconds == [each.seconds for each in PLAN.entries]
     assert {fields[f"moves-{index}-done"] for index in range(3)} == {"done"}
@@ -209,51 +209,51 @@ def test_what_the_form_sends_without_a_script_is_the_plan(ready):
 # Timed pages
 
 
-def test_every_step_has_its_page_and_leads_to_the_next(ready):
+def test_every_step_has_its_page_and_leads_to_the_next(to_play):
     for number in range(1, 6):
-        assert f'href="{PLAY}/steps/{number + 1}"' in ready.get(f"{PLAY}/steps/{number}").text
+        assert f'href="{PLAY}/steps/{number + 1}"' in to_play.get(f"{PLAY}/steps/{number}").text
 
 
 @pytest.mark.parametrize(("number", "side", "mirrored"), [(1, "right", False), (3, "left", True)])
-def test_a_step_shows_and_tells_its_side(ready, number, side, mirrored):
-    (picture,) = pictures_of(ready.get(f"{PLAY}/steps/{number}")).values()
+def test_a_step_shows_and_tells_its_side(to_play, number, side, mirrored):
+    (picture,) = pictures_of(to_play.get(f"{PLAY}/steps/{number}")).values()
     alt, is_mirrored = picture
     assert f"The front of the {side} hip" in alt
     assert is_mirrored is mirrored
 
 
 @pytest.mark.parametrize("number", [0, 7, 99])
-def test_there_is_no_page_beyond_the_steps(ready, number):
-    assert ready.get(f"{PLAY}/steps/{number}").status_code == 404
+def test_there_is_no_page_beyond_the_steps(to_play, number):
+    assert to_play.get(f"{PLAY}/steps/{number}").status_code == 404
 
 
-def test_the_last_page_ends_with_i_did_it(ready):
-    page = ready.get(f"{PLAY}/steps/6").text
+def test_the_last_page_ends_with_i_did_it(to_play):
+    page = to_play.get(f"{PLAY}/steps/6").text
     assert "I did it" in page
-    assert f"/routines/{ready.routine.id}/nights" in page
+    assert f"/routines/{to_play.routine.id}/nights" in page
 
 
-def test_a_page_counts_down_getting_ready_and_then_the_hold(ready):
-    page = ready.get(f"{PLAY}/steps/1").text
+def test_a_page_counts_down_getting_ready_and_then_the_hold(to_play):
+    page = to_play.get(f"{PLAY}/steps/1").text
     assert "/countdown/15.css" in page
     assert "countdown--30 countdown--after-15" in page
 
 
-def test_a_slower_pace_holds_for_the_timed_pages_too(ready):
-    page = at_pace(ready, Pace.VERY_SLOW).get(f"{PLAY}/steps/1?turn=1").text
+def test_a_slower_pace_holds_for_the_timed_pages_too(to_play):
+    page = at_pace(to_play, Pace.VERY_SLOW).get(f"{PLAY}/steps/1?turn=1").text
     assert "countdown--30 countdown--after-30" in page
     assert f'content="60; url={PLAY}/steps/2?turn=1"' in page
 
 
-def test_pages_turn_themselves_only_when_asked_to(ready):
-    assert "refresh" not in ready.get(f"{PLAY}/steps/1").text
-    page = ready.get(f"{PLAY}/steps/1?turn=1").text
+def test_pages_turn_themselves_only_when_asked_to(to_play):
+    assert "refresh" not in to_play.get(f"{PLAY}/steps/1").text
+    page = to_play.get(f"{PLAY}/steps/1?turn=1").text
     assert f'content="45; url={PLAY}/steps/2?turn=1"' in page
     assert f'href="{PLAY}/steps/1"' in page
 
 
-def test_the_last_page_does_not_turn(ready):
-    assert "refresh" not in ready.get(f"{PLAY}/steps/6?turn=1").text
+def test_the_last_page_does_not_turn(to_play):
+    assert "refresh" not in to_play.get(f"{PLAY}/steps/6?turn=1").text
 
 
 # The countdown's style sheet
@@ -271,16 +271,16 @@ def test_a_countdown_has_a_length_that_can_be_counted(client, length):
     assert client.get(f"/countdown/{length}.css").status_code == 404
 
 
-def test_every_length_of_a_page_can_be_counted(ready):
+def test_every_length_of_a_page_can_be_counted(to_play):
     for number in range(1, 7):
         for length in re.findall(
-            r"/countdown/(\d+)\.css", ready.get(f"{PLAY}/steps/{number}").text
+            r"/countdown/(\d+)\.css", to_play.get(f"{PLAY}/steps/{number}").text
         ):
-            assert ready.get(f"/countdown/{length}.css").status_code == 200
+            assert to_play.get(f"/countdown/{length}.css").status_code == 200
 
 
-def test_somebody_elses_routine_is_not_found(ready):
-    other = ready.application.test_client()
+def test_somebody_elses_routine_is_not_found(to_play):
+    other = to_play.application.test_client()
     other.sign_in(a_user(id=uuid4()))
     assert other.get(PLAY).location == "/safety"
 

@@ -1,21 +1,24 @@
+import { lineInDock } from "./dock-line.js";
+
 /** Going back once pauses and says so; going back again leaves, and the place is kept. */
 export class BackGuard {
   #root;
-  #hasTimer;
+  #script;
   #line;
 
   /**
    * @param {HTMLElement} root
    * @param {import("./script.js").Script} script
    */
-  constructor(root, { has_timer, words }) {
+  constructor(root, script) {
     this.#root = root;
-    this.#hasTimer = has_timer;
-    this.#line = lineIn(root, words.leaving);
+    this.#script = script;
+    this.#line = lineInDock(root, script.words.leaving);
+    this.#line.setAttribute("role", "status");
     addEventListener("popstate", () => this.#onBack());
   }
 
-  /** @param {import("./journey.js").Phase} phase */
+  /** @param {import("./following.js").Phase} phase */
   show(phase) {
     if (phase !== "running") return;
 
@@ -27,7 +30,7 @@ export class BackGuard {
     if (isGuarded()) return;
     if (this.#root.dataset["state"] !== "running") return history.back();
 
-    if (this.#hasTimer) this.#part("toggle")?.click();
+    if (this.#script.has_timer) this.#part("toggle")?.click();
     this.#line.hidden = false;
   }
 
@@ -39,18 +42,4 @@ export class BackGuard {
 
 function isGuarded() {
   return history.state?.isUnderWay === true;
-}
-
-/**
- * @param {HTMLElement} root
- * @param {string} text
- */
-function lineIn(root, text) {
-  const line = document.createElement("p");
-  line.className = "dock__aside";
-  line.setAttribute("role", "status");
-  line.hidden = true;
-  line.textContent = text;
-  root.querySelector(".player__controls")?.before(line);
-  return line;
 }

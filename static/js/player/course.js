@@ -44,12 +44,16 @@ export class Course {
     return this.#position >= this.#timeline.total;
   }
 
+  get isOnLastEntry() {
+    return this.here.segment.entry === this.#segments.at(-1)?.entry;
+  }
+
   get hasWork() {
     return this.#tally.hasWork(this.#timeline);
   }
 
-  get report() {
-    return this.#tally.report(this.#timeline);
+  get timeline() {
+    return this.#timeline;
   }
 
   /** @returns {Footprint} */

@@ -1,3 +1,5 @@
+import { styled } from "./styled.js";
+
 /** So long nobody touched anything, and it may dim by itself. */
 export const UNTOUCHED_MS = 20_000;
 /** What comes back stays covered for as long, so that the touch that woke it presses nothing. */
@@ -14,7 +16,7 @@ export class Dimmer {
   #timer;
   /** @type {Map<HTMLMetaElement, string>} what the browser's own bars wear */
   #bars = new Map();
-  /** @type {import("./journey.js").Phase | undefined} */
+  /** @type {import("./following.js").Phase | undefined} */
   #phase;
 
   /**
@@ -24,15 +26,16 @@ export class Dimmer {
   constructor(root, script) {
     this.#root = root;
     this.#script = script;
-    this.#cover = coverWith(script.has_timer ? "time" : "label", "side");
-    void styled().then(() => this.#offer());
+    this.#cover = coverWith("time", "side");
+    void styled("dim").then(() => this.#offer());
   }
 
-  /** @param {import("./journey.js").Phase} phase */
+  /** @param {import("./following.js").Phase} phase */
   show(phase) {
-    this.#write("time", ".timer__seconds");
-    this.#write("label", "[data-player=label]");
-    this.#write("side", "[data-player=side]");
+    const [most, side] = this.#cover.children;
+    if (this.#script.has_timer) this.#write(most, "time", ".timer__seconds");
+    else this.#write(most, "label", "[data-player=label]");
+    this.#write(side, "side", "[data-player=side]");
     if (phase === this.#phase) return;
 
     this.#phase = phase;
@@ -99,13 +102,16 @@ export class Dimmer {
   }
 
   /**
+   * @param {Element | undefined} place
    * @param {string} name
    * @param {string} source
    */
-  #write(name, source) {
-    const place = this.#cover.querySelector(`.dim__${name}`);
+  #write(place, name, source) {
+    if (!place) return;
+
+    place.className = `dim__${name}`;
     const text = this.#root.querySelector(source)?.textContent ?? "";
-    if (place && place.textContent !== text) place.textContent = text;
+    if (place.textContent !== text) place.textContent = text;
   }
 }
 
@@ -124,14 +130,4 @@ function coverWith(...names) {
     cover.append(part);
   }
   return cover;
-}
-
-/** It comes after the page, like this script. */
-function styled() {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = new URL("../../css/dim.css", import.meta.url).href;
-  const hasCome = new Promise((resolve) => link.addEventListener("load", resolve));
-  document.head.append(link);
-  return hasCome;
 }

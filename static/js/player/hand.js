@@ -26,7 +26,7 @@ export class Hand {
 
   /**
    * @param {import("./screen.js").View} view
-   * @param {import("./journey.js").Phase} phase
+   * @param {import("./following.js").Phase} phase
    */
   show(view, phase) {
     const { entries, segments } = this.#script;

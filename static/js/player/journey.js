@@ -1,57 +1,30 @@
 import { Countdown } from "./countdown.js";
-import { Course } from "./course.js";
+import { Following } from "./following.js";
 
 export const GET_READY_MS = 5000;
 
-/** @typedef {"idle" | "running" | "paused" | "asking" | "ended"} Phase */
-
-/** One run through a routine: what the clocks and the controls do to it. */
-export class Journey {
-  #course;
+/** One run by the clock: what the clocks and the controls do to it. */
+export class Journey extends Following {
   #stopwatch;
   #getReadyMs;
   #countdown = new Countdown();
   #gap = 0;
-  /** @type {Phase} */
-  #phase = "idle";
 
   /**
    * @param {readonly import("./timeline.js").Segment[]} segments
    * @param {import("./stopwatch.js").Stopwatch} stopwatch
-   * @param {{ footprint: import("./course.js").Footprint, hasEnded: boolean } | null} [before]
-   *   left by an earlier page
+   * @param {import("./following.js").Left | null} [before]
    * @param {number} [slowness] how many times longer this person takes to get ready
    */
   constructor(segments, stopwatch, before = null, slowness = 1) {
-    this.#course = new Course(segments, before?.footprint);
+    super(segments, before);
     this.#stopwatch = stopwatch;
     this.#getReadyMs = GET_READY_MS * slowness;
-    if (before) this.#phase = before.hasEnded ? "ended" : "paused";
-  }
-
-  get phase() {
-    return this.#phase;
-  }
-
-  get hasStarted() {
-    return this.#phase !== "idle";
-  }
-
-  get hasEnded() {
-    return this.#phase === "ended";
-  }
-
-  get isUnderWay() {
-    return this.hasStarted && !this.hasEnded;
-  }
-
-  get course() {
-    return this.#course;
   }
 
   /** @returns {import("./screen.js").View} */
   get view() {
-    const { index, remaining, progress } = this.#course.here;
+    const { index, remaining, progress } = this.course.here;
     const isGettingReady = this.#countdown.isOn;
     const shown = isGettingReady ? this.#countdown : { remaining, progress };
     return { index, isGettingReady, remaining: shown.remaining, progress: shown.progress, gap: this.#gap };
@@ -68,49 +41,53 @@ export class Journey {
 
   /** Go on where one would be had the page not slept; what was missed is not claimed. */
   jump() {
-    if (this.#phase !== "asking") return;
+    if (this.phase !== "asking") return;
 
-    this.#course.jump(this.#countdown.pass(this.#gap));
+    this.course.jump(this.#countdown.pass(this.#gap));
     this.#run(0);
-    this.#endWhenOver();
+    this.endWhenOver();
   }
 
   pause() {
     this.tick();
-    if (this.#phase === "running" || this.#phase === "asking") this.#phase = "paused";
+    if (this.phase === "running" || this.phase === "asking") this.become("paused");
   }
 
   /** The one large button. */
   press() {
-    if (this.#phase === "running") this.pause();
+    if (this.phase === "running") this.pause();
+    else if (this.phase === "closing") this.stop();
     else this.resume();
   }
 
   stop() {
     this.tick();
-    this.#phase = "ended";
+    super.stop();
   }
 
   skip() {
     this.tick();
-    this.#course.skipEntry();
+    if (this.hasEnded) return;
+
     this.#arrive(0);
-    this.#endWhenOver();
+    super.skip();
   }
 
   back() {
+    if (this.phase === "closing") return this.become("paused");
+
     this.tick();
-    this.#arrive(this.#course.goBack());
+    this.#arrive(this.course.goBack());
   }
 
   extend() {
     this.tick();
-    this.#course.extend();
+    this.course.extend();
   }
 
   /** Follow the clocks: a gap within one thing passes silently, one over a cue stops and asks. */
   tick() {
-    if (this.#phase !== "running") return;
+    if (this.phase !== "running") return;
 
     const { awake, gap } = this.#stopwatch.lap();
     this.#pass(awake);
@@ -118,34 +95,30 @@ export class Journey {
       this.#pass(gap);
     } else if (gap > 0) {
       this.#gap = gap;
-      this.#phase = "asking";
+      this.become("asking");
     }
-    this.#endWhenOver();
+    this.endWhenOver();
   }
 
   /** @param {number} countdown */
   #run(countdown) {
-    if (this.#phase === "ended" || this.#phase === "running") return;
+    if (this.phase === "ended" || this.phase === "running") return;
 
     this.#stopwatch.start();
     this.#countdown.begin(countdown);
     this.#gap = 0;
-    this.#phase = "running";
+    this.become("running");
   }
 
   /** @param {number} ms */
   #pass(ms) {
-    this.#course.pass(this.#countdown.pass(ms));
+    this.course.pass(this.#countdown.pass(ms));
   }
 
   /** @param {number} countdown */
   #arrive(countdown) {
     this.#countdown.begin(countdown);
     this.#gap = 0;
-    if (this.#phase === "asking") this.#phase = "paused";
-  }
-
-  #endWhenOver() {
-    if (this.#course.isOver) this.#phase = "ended";
+    if (this.phase === "asking") this.become("paused");
   }
 }

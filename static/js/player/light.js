@@ -1,9 +1,10 @@
+import { lineInDock } from "./dock-line.js";
 import { isWork } from "./timeline.js";
 import { WakeLock } from "./wake-lock.js";
 
 /** Keeps the screen on while the clock runs in view, and says so where the browser will not. */
 export class Light {
-  #segments;
+  #script;
   #wakeLock;
   #line;
   #isWanted = false;
@@ -13,10 +14,10 @@ export class Light {
    * @param {HTMLElement} root
    * @param {import("./script.js").Script} script
    */
-  constructor(root, { segments, words }, wakeLock = new WakeLock()) {
-    this.#segments = segments;
+  constructor(root, script, wakeLock = new WakeLock()) {
+    this.#script = script;
     this.#wakeLock = wakeLock;
-    this.#line = lineIn(root, words.screen_off);
+    this.#line = lineInDock(root, script.words.screen_off);
     for (const event of ["click", "visibilitychange"]) {
       root.ownerDocument.addEventListener(event, () => void this.#keep());
     }
@@ -24,7 +25,7 @@ export class Light {
 
   /**
    * @param {import("./screen.js").View} view
-   * @param {import("./journey.js").Phase} phase
+   * @param {import("./following.js").Phase} phase
    */
   show({ index, isGettingReady }, phase) {
     const isWanted = phase === "running";
@@ -32,7 +33,7 @@ export class Light {
       this.#isWanted = isWanted;
       void this.#keep();
     }
-    const segment = this.#segments[index];
+    const segment = this.#script.segments[index];
     const hasTimeToRead = isGettingReady || (segment !== undefined && !isWork(segment));
     this.#line.hidden = !(isWanted && hasTimeToRead && this.#isKnown && !this.#wakeLock.isHeld);
   }
@@ -42,18 +43,4 @@ export class Light {
     await this.#wakeLock.keep(this.#isWanted && document.visibilityState === "visible");
     this.#isKnown = true;
   }
-}
-
-/**
- * Over the picture, where it moves nothing.
- * @param {HTMLElement} root
- * @param {string} text
- */
-function lineIn(root, text) {
-  const line = document.createElement("p");
-  line.className = "player__warning";
-  line.textContent = text;
-  line.hidden = true;
-  root.querySelector(".figure-place, .page__facts")?.append(line);
-  return line;
 }

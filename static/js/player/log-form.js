@@ -1,7 +1,7 @@
 /**
  * What the page's own form would tell of a run.
  * @param {import("./run.js").Run} run
- * @param {import("./tally.js").Done[]} report
+ * @param {import("./report.js").Done[]} report
  * @returns {Record<string, string>}
  */
 export function told({ started_at, finished_at, time_zone }, report) {

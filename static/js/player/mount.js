@@ -9,10 +9,7 @@ import { Stopwatch } from "./stopwatch.js";
 const JUST_AFTER_MS = 4;
 const CLOCKS = { monotonic: () => performance.now(), wall: () => Date.now(), heardMs: () => NaN };
 
-/**
- * @typedef {object} Follower What makes the routine pleasant; the clock runs without it.
- * @property {(view: import("./screen.js").View, phase: import("./journey.js").Phase, journey: AnyJourney) => unknown} show
- */
+/** @typedef {import("./company.js").Follower} Follower */
 /** @typedef {import("./recorder.js").Journey} AnyJourney */
 
 /** @param {HTMLElement} root */
@@ -31,20 +28,7 @@ export async function mount(root) {
   const player = new Player(root, script, recorder, journey);
   player.begin();
   recorder.arrived().catch(() => {});
-  player.join(async () => new (await import("./light.js")).Light(root, script));
-  player.join(async () => new (await import("./hand.js")).Hand(root, script));
-  player.join(async () => {
-    const sound = new (await import("./sound/sound.js")).Sound(root, script);
-    CLOCKS.heardMs = () => sound.heardMs;
-    return sound;
-  });
-  const place = root.querySelector("[data-picture]");
-  if (!(place instanceof HTMLElement)) return;
-
-  player.join(async () => {
-    const [{ Picture }, { Stage }] = await Promise.all([import("./picture.js"), import("../figures/stage.js")]);
-    return new Picture(place, new Stage(place), script);
-  });
+  import("./company.js").then(({ accompany }) => accompany(root, script, CLOCKS, player), () => {});
 }
 
 class Player {
@@ -55,6 +39,7 @@ class Player {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #alarm;
   #step = "";
+  #hasGivenWay = false;
   /** @type {Follower[]} */
   #followers = [];
 
@@ -79,32 +64,39 @@ class Player {
     if (isToGoAtOnce() && !this.#journey.hasEnded) this.#do(() => this.#toggle());
   }
 
-  /** @param {() => Promise<Follower>} load */
-  join(load) {
-    load().then((follower) => {
-      this.#followers.push(follower);
-      this.#lead();
-    }, () => {});
+  /** @param {Follower} follower */
+  join(follower) {
+    this.#followers.push(follower);
+    this.#lead();
+  }
+
+  /**
+   * Go on with what has taken the place of the journey.
+   * @param {AnyJourney} journey
+   */
+  follow(journey) {
+    this.#do(() => {
+      this.#journey = journey;
+    });
   }
 
   #listen() {
-    const journey = this.#journey;
     const controls = {
       toggle: () => this.#toggle(),
-      back: () => journey.back(),
-      skip: () => journey.skip(),
-      extend: () => journey.extend(),
-      jump: () => journey.jump(),
-      stop: () => journey.stop(),
-      safety: () => journey.pause(),
+      back: () => this.#journey.back(),
+      skip: () => this.#journey.skip(),
+      extend: () => this.#journey.extend(),
+      jump: () => this.#journey.jump(),
+      stop: () => this.#journey.stop(),
+      safety: () => this.#journey.pause(),
       ease: () => this.#recorder.do((recorder) => recorder.changePlan()),
     };
     for (const [name, act] of Object.entries(controls)) {
       this.#part(name).addEventListener("click", () => this.#do(act));
     }
-    document.addEventListener("visibilitychange", () => this.#do(() => journey.tick()));
-    document.addEventListener("resume", () => this.#do(() => journey.tick()));
-    addEventListener("pagehide", () => this.#do(() => journey.pause()));
+    document.addEventListener("visibilitychange", () => this.#do(() => this.#journey.tick()));
+    document.addEventListener("resume", () => this.#do(() => this.#journey.tick()));
+    addEventListener("pagehide", () => this.#do(() => this.#journey.pause()));
     addEventListener("pageshow", ({ persisted }) => persisted && this.#comeBack());
   }
 
@@ -177,15 +169,20 @@ class Player {
   }
 
   #keep() {
-    this.#recorder.do((recorder) => recorder.keep(this.#journey));
+    if (!this.#hasGivenWay) this.#recorder.do((recorder) => recorder.keep(this.#journey));
   }
 
-  /** From the browser's own copy of the page: what was saved in between must not be saved again. */
+  /** From the browser's own copy of the page: what went on in between is newer. */
   #comeBack() {
-    if (!this.#journey.hasStarted) return;
-
-    this.#recorder.do((recorder) => recorder.isGone && location.reload());
+    if (this.#journey.hasStarted) this.#recorder.do((recorder) => recorder.isElsewhere && this.#giveWay());
+    else if (mayGoOn()) this.#giveWay();
     this.#do(() => this.#journey.tick());
+  }
+
+  /** Nothing that this page still knows may be kept over what is newer. */
+  #giveWay() {
+    this.#hasGivenWay = true;
+    location.reload();
   }
 
   /** @param {string} name */

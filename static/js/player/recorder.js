@@ -1,6 +1,7 @@
 import { checkpoint, restored } from "./checkpoint.js";
 import { told } from "./log-form.js";
-import { moment, newRun } from "./run.js";
+import { reportOf } from "./report.js";
+import { moment, newRun, NOT_BEGUN } from "./run.js";
 import { ANY_ROUTINE } from "./run-store.js";
 
 /** @typedef {import("./journey.js").Journey | import("./own-pace.js").OwnPace} Journey */
@@ -34,7 +35,7 @@ export class Recorder {
     this.#sender = sender;
     this.#keeping = keeping;
     this.#kept = keeping.runs.latestOf(plan);
-    this.#run = this.#kept?.run ?? newRun();
+    this.#run = this.#kept?.run ?? NOT_BEGUN;
     if (this.#kept) keeping.lock.hold(this.#run.id);
   }
 
@@ -43,9 +44,9 @@ export class Recorder {
     return this.#kept ? restored(this.#plan, this.#kept) : null;
   }
 
-  /** Whether somebody else has finished it, or the log has it. */
-  get isGone() {
-    return !this.#keeping.runs.has(this.#run.id);
+  /** Whether another page has gone on with it or finished it, or the log has it. */
+  get isElsewhere() {
+    return !this.#keeping.runs.hasAsLeft(this.#run.id);
   }
 
   /** @param {Date} now */
@@ -112,6 +113,6 @@ export class Recorder {
   #entry({ course }, now) {
     const { person, address } = this.#sender;
     const run = { ...this.#run, finished_at: this.#run.finished_at || moment(now) };
-    return { id: run.id, address, fields: { person, ...told(run, course.report) } };
+    return { id: run.id, address, fields: { person, ...told(run, reportOf(course)) } };
   }
 }

@@ -13,8 +13,8 @@ export const ANY_ROUTINE = "";
 export class RunStore {
   #storage;
   #now;
-  /** @type {Map<string, Checkpoint>} */
-  #memory = new Map();
+  /** @type {Map<string, string | null>} what was last written from here, where it could be */
+  #written = new Map();
 
   /**
    * @param {() => Storage} storage
@@ -28,20 +28,27 @@ export class RunStore {
   /** @param {Omit<Kept, "kept_at">} checkpoint */
   keep(checkpoint) {
     const { id } = checkpoint.run;
-    const kept = { ...checkpoint, kept_at: this.#now() };
-    this.#memory.set(id, checkpoint);
-    this.#guarded((storage) => storage.setItem(RUN_KEY + id, JSON.stringify(kept)));
+    const text = JSON.stringify({ ...checkpoint, kept_at: this.#now() });
+    this.#written.set(id, this.#written.get(id) ?? null);
+    this.#guarded((storage) => {
+      storage.setItem(RUN_KEY + id, text);
+      this.#written.set(id, text);
+    });
   }
 
   /** @param {string} id */
   forget(id) {
-    this.#memory.delete(id);
+    this.#written.delete(id);
     this.#guarded((storage) => storage.removeItem(RUN_KEY + id));
   }
 
-  /** @param {string} id */
-  has(id) {
-    return this.#memory.has(id) && this.#guarded((storage) => storage.getItem(RUN_KEY + id) !== null, true);
+  /**
+   * Whether it stands as it was left from here: nobody has forgotten it since, or gone on with it.
+   * @param {string} id
+   */
+  hasAsLeft(id) {
+    return this.#written.has(id)
+      && this.#guarded((storage) => storage.getItem(RUN_KEY + id) === this.#written.get(id), true);
   }
 
   /**

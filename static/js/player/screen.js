@@ -1,7 +1,7 @@
 import { clockText, isWork } from "./timeline.js";
 
 /** @typedef {import("./timeline.js").Placed & { side_label: string, label: string, say: string, next: string }} Moment */
-/** @typedef {import("./journey.js").Phase} Phase */
+/** @typedef {import("./following.js").Phase} Phase */
 
 /**
  * @typedef {object} Script What the server wrote for this to show.
@@ -10,7 +10,7 @@ import { clockText, isWork } from "./timeline.js";
  * @property {boolean} has_timer whether a clock leads on, and not the person
  * @property {number} slowness how many times longer the count after a pause takes
  * @property {boolean} dims whether the screen gets nearly black by itself
- * @property {{ get_ready: string, asleep: string, screen_off: string, dim: string, leaving: string, toggle: Record<Phase, string> }} words
+ * @property {{ get_ready: string, closing: string, asleep: string, screen_off: string, dim: string, leaving: string, toggle: Record<Phase, string> }} words
  */
 
 /**
@@ -47,6 +47,7 @@ export class Screen {
     this.#write("asleep", this.#question(view));
     this.#part("gap").hidden = phase !== "asking";
     this.#showMoment(view);
+    this.#write("label", this.#label(view, phase));
     this.#showTime(view);
   }
 
@@ -58,6 +59,7 @@ export class Screen {
   announce(view, phase) {
     if (phase === "running") this.#write("status", this.#moment(view).say);
     if (phase === "asking") this.#write("status", this.#question(view));
+    if (phase === "closing") this.#write("status", this.#script.words.closing);
   }
 
   /** @param {View} view */
@@ -69,11 +71,20 @@ export class Screen {
     this.#name(entry.name);
     this.#write("place", entry.place);
     this.#write("side", moment.side_label);
-    this.#write("label", view.isGettingReady ? this.#script.words.get_ready : moment.label);
     this.#write("cue", isWork(moment) ? entry.cue : entry.how);
     this.#write("feel", entry.feel);
     this.#write("next", moment.next);
     this.#offer(entry.ease);
+  }
+
+  /**
+   * @param {View} view
+   * @param {Phase} phase
+   */
+  #label(view, phase) {
+    const { closing, get_ready } = this.#script.words;
+    if (phase === "closing") return closing;
+    return view.isGettingReady ? get_ready : this.#moment(view).label;
   }
 
   /** @param {View} view */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { GET_READY_MS, Journey } from "../../../static/js/player/journey.js";
+import { reportOf } from "../../../static/js/player/report.js";
 import { Stopwatch } from "../../../static/js/player/stopwatch.js";
 import { FakeClocks, randomFrom, SEGMENTS, TOTAL_MS } from "./plans.js";
 
@@ -32,7 +33,7 @@ function place({ course, view }) {
 
 /** @param {Journey} journey */
 function doneIn(journey) {
-  return journey.course.report.map(({ done }) => done);
+  return reportOf(journey.course).map(({ done }) => done);
 }
 
 test("waits for Start", () => {
@@ -45,7 +46,7 @@ test("goes through all of it and ends", () => {
   const { journey, live } = started();
   live(TOTAL_MS / 1000);
   assert.equal(journey.phase, "ended");
-  assert.deepEqual(journey.course.report, [
+  assert.deepEqual(reportOf(journey.course), [
     { seconds: 155, done: "done" },
     { seconds: 35, done: "done" },
     { seconds: 45, done: "done" },
@@ -113,7 +114,7 @@ test("a cue that was heard is passed, and what was heard counts as done", () => 
   clocks.hear(78_000);
   journey.tick();
   assert.deepEqual([journey.phase, ...place(journey)], ["running", 3, 2]);
-  assert.equal(journey.course.report[0]?.seconds, 78);
+  assert.equal(reportOf(journey.course)[0]?.seconds, 78);
 });
 
 test("sleep past the count to get ready asks as well", () => {
@@ -164,12 +165,29 @@ test("skip leads to the way to the next entry", () => {
   assert.equal(doneIn(journey)[0], "skipped");
 });
 
-test("skipping the last entry ends the run", () => {
-  const { journey } = started();
+test("skipping the last entry ends nothing before it is meant", () => {
+  const { journey, live } = started();
   journey.skip();
   journey.skip();
-  journey.skip();
+  live(20);
+  for (const seconds of [0, 60]) {
+    journey.skip();
+    live(seconds);
+    assert.deepEqual([journey.phase, ...place(journey)], ["closing", 12, 35]);
+  }
+  journey.press();
   assert.equal(journey.phase, "ended");
+  assert.deepEqual(doneIn(journey), ["skipped", "skipped", "partly"]);
+});
+
+test("back from there leads to where one was", () => {
+  const { journey, live } = started();
+  journey.skip();
+  journey.skip();
+  live(20);
+  journey.skip();
+  journey.back();
+  assert.deepEqual([journey.phase, ...place(journey)], ["paused", 12, 35]);
 });
 
 test("skip while paused stays paused", () => {
@@ -228,7 +246,7 @@ test("nothing is claimed twice, however often it is repeated", () => {
   journey.back();
   journey.resume();
   live(GET_READY_MS / 1000 + 155);
-  assert.equal(journey.course.report[0]?.seconds, 155);
+  assert.equal(reportOf(journey.course)[0]?.seconds, 155);
 });
 
 test("let go in its last second, a hold was held", () => {
@@ -250,7 +268,7 @@ test("stop keeps what was done", () => {
   live(35);
   journey.stop();
   assert.equal(journey.phase, "ended");
-  assert.deepEqual(journey.course.report[0], { seconds: 35, done: "partly" });
+  assert.deepEqual(reportOf(journey.course)[0], { seconds: 35, done: "partly" });
 });
 
 test("a later page goes on at the same second, once asked to", () => {
@@ -260,7 +278,7 @@ test("a later page goes on at the same second, once asked to", () => {
   const { journey } = prepared({ footprint: earlier.course.footprint, hasEnded: false });
   assert.equal(journey.phase, "paused");
   assert.deepEqual(place(journey), place(earlier));
-  assert.deepEqual(journey.course.report, earlier.course.report);
+  assert.deepEqual(reportOf(journey.course), reportOf(earlier.course));
 });
 
 test("a later page knows that it was over", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { OwnPace } from "../../../static/js/player/own-pace.js";
+import { reportOf } from "../../../static/js/player/report.js";
 import { isWork } from "../../../static/js/player/timeline.js";
 import { SEGMENTS } from "./plans.js";
 
@@ -15,7 +16,7 @@ function started() {
 
 /** @param {OwnPace} journey */
 function doneIn(journey) {
-  return journey.course.report.map(({ seconds, done }) => [seconds, done]);
+  return reportOf(journey.course).map(({ seconds, done }) => [seconds, done]);
 }
 
 test("stays where it is until told to go on", () => {
@@ -43,6 +44,11 @@ test("what was skipped is not claimed", () => {
   journey.skip();
   assert.equal(journey.view.index, 5);
   journey.skip();
+  assert.equal(journey.phase, "closing");
+  journey.back();
+  assert.deepEqual([journey.phase, journey.view.index], ["running", 5]);
+  journey.skip();
+  journey.press();
   assert.equal(journey.phase, "ended");
   assert.deepEqual(doneIn(journey), [[30, "partly"], [0, "skipped"], [0, "skipped"]]);
 });
@@ -71,7 +77,7 @@ test("a later page goes on where the earlier one was left", () => {
   const { footprint } = earlier.course;
   const journey = new OwnPace(WORK, { footprint, hasEnded: false });
   assert.deepEqual([journey.phase, journey.view.index], ["paused", 1]);
-  assert.deepEqual(journey.course.report, earlier.course.report);
+  assert.deepEqual(reportOf(journey.course), reportOf(earlier.course));
   assert.equal(new OwnPace(WORK, { footprint, hasEnded: true }).phase, "ended");
 });
 

@@ -114,7 +114,7 @@ test("a routine of another night, or of another guest, takes over nothing", () =
   const store = new RunStore(() => shared);
   store.keep({ ...kept("a"), routine: ANY_ROUTINE });
   assert.equal(store.latestOf({ routine: "r2", night: "n2" }), undefined);
-  assert.equal(store.has("a"), true);
+  assert.equal(store.hasAsLeft("a"), true);
 });
 
 for (const [hours, isTonights] of /** @type {[number, boolean][]} */ ([[17.9, true], [18.1, false]])) {
@@ -150,8 +150,18 @@ test("what the log has is forgotten", () => {
   const store = new RunStore(() => shared);
   store.keep(kept("a"));
   new RunStore(() => shared).forget("a");
-  assert.equal(store.has("a"), false);
+  assert.equal(store.hasAsLeft("a"), false);
   assert.equal(store.latestOf(PLAN), undefined);
+});
+
+test("what another page has gone on with is not as it was left", () => {
+  const shared = storage();
+  const [store, other] = [new RunStore(() => shared), new RunStore(() => shared)];
+  store.keep(kept("a"));
+  assert.equal(store.hasAsLeft("a"), true);
+  other.keep({ ...kept("a"), place: { name: "", slug: "", offset: 9000 } });
+  assert.equal(store.hasAsLeft("a"), false);
+  assert.equal(other.hasAsLeft("a"), true);
 });
 
 test("what something else wrote is passed over", () => {
@@ -166,7 +176,7 @@ test("without a storage everything goes on", () => {
   const store = new RunStore(refusing);
   store.keep(kept("a"));
   assert.equal(store.latestOf(PLAN), undefined);
-  assert.equal(store.has("a"), true);
+  assert.equal(store.hasAsLeft("a"), true);
   store.forget("a");
-  assert.equal(store.has("a"), false);
+  assert.equal(store.hasAsLeft("a"), false);
 });

@@ -22,10 +22,12 @@ TOGGLE = {
     "running": "Pause",
     "paused": "Resume",
     "asking": "Resume",
+    "closing": "Keep what I did",
     "ended": "Save what I did",
 }
 WORDS = {
     "get_ready": "Get ready",
+    "closing": "That was the last step. Back returns to it.",
     "asleep": "The page was asleep for {time}.",
     "screen_off": "Your screen may switch off by itself",
     "dim": "Dim",
@@ -44,7 +46,7 @@ _LABELS = {
 }
 _THE_END = "Then lights out"
 MOVE_TOLD = ("slug", "variant", "name", "place", "how", "cue", "feel", "ease", "picture_name")
-MOMENT_TOLD = ("kind", "seconds", "side", "repeat", "side_label", "label", "say", "next")
+MOMENT_TOLD = ("kind", "seconds", "plain", "side", "repeat", "side_label", "label", "say", "next")
 """What the script is told of each; the page itself shows the rest."""
 
 
@@ -88,10 +90,11 @@ class Move:
 
 @dataclass(frozen=True)
 class Moment:
-    """A segment as the player shows and says it."""
+    """A segment as the player shows and says it; `plain` is its time at the normal pace."""
 
     kind: Kind
     seconds: int
+    plain: int | None
     entry: int
     side: Side | None
     repeat: int | None
@@ -134,6 +137,7 @@ class Screens:
         self._slowness = pace.slowness
         self._dims = dimming is Dimming.BY_ITSELF
         self._timeline = timeline(routine.plan, pace)
+        self._plain = timeline(routine.plan)
         self._segments = tuple(
             each for each in self._timeline.segments if pace.is_timed or each.kind.is_work
         )
@@ -202,6 +206,7 @@ class Screens:
         return Moment(
             kind=segment.kind,
             seconds=segment.seconds,
+            plain=self._plain_seconds(index) if self.is_timed else None,
             entry=segment.entry,
             side=segment.side,
             repeat=segment.repeat,
@@ -210,6 +215,10 @@ class Screens:
             say=_said(segment, name) if self.is_timed else _said_at_once(segment, before, name),
             next=_leads_to(segment, after, self.moves[after.entry].name if after else ""),
         )
+
+    def _plain_seconds(self, index: int) -> int | None:
+        plain = self._plain.segments[index].seconds
+        return None if plain == self._segments[index].seconds else plain
 
     def _work_after(self, index: int) -> Segment | None:
         return next((each for each in self._segments[index + 1 :] if each.kind.is_work), None)

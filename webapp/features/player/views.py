@@ -12,6 +12,7 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
+from webapp.features.player.pace import pace_told
 from webapp.features.player.screens import Screens
 from webapp.features.player.sound import sound_told
 from webapp.web.auth import current_user, public
@@ -28,6 +29,7 @@ def play() -> ResponseReturnValue:
     return render_template(
         "player/play.html",
         screens=_screens(),
+        pace=pace_told(current_user()),
         sound=sound_told(current_user()),
         entry_id=uuid4(),
     )

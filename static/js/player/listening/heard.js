@@ -1,47 +1,26 @@
-import { Course } from "../course.js";
+import { Following } from "../following.js";
 import { timeline, wayTo } from "../timeline.js";
 
 /** Back within this much of a move's beginning means the one before. */
 const NEAR_START_MS = 3000;
 
 /** A run through a routine whose clock is the track: what was played of it was done. */
-export class Heard {
+export class Heard extends Following {
   #timeline;
-  #course;
-  #hasStarted;
-  #hasEnded = false;
 
   /**
    * @param {readonly import("../timeline.js").Segment[]} segments
-   * @param {import("../recorder.js").Left | null} [before] left by an earlier page; a track adds no time
+   * @param {import("../following.js").Left | null} [before] a track adds no time
    */
   constructor(segments, before = null) {
-    const left = before && !before.hasEnded ? { ...before.footprint, extra: [] } : null;
+    super(segments, before && !before.hasEnded ? { ...before, footprint: { ...before.footprint, extra: [] } } : null);
     this.#timeline = timeline(segments);
-    this.#course = new Course(segments, left);
-    this.#hasStarted = left !== null;
-  }
-
-  get course() {
-    return this.#course;
   }
 
   /** Milliseconds into the routine, as far as the track was followed. */
   get position() {
-    const { segment, remaining } = this.#course.here;
+    const { segment, remaining } = this.course.here;
     return segment.end - remaining;
-  }
-
-  get hasStarted() {
-    return this.#hasStarted;
-  }
-
-  get hasEnded() {
-    return this.#hasEnded;
-  }
-
-  get isUnderWay() {
-    return this.#hasStarted && !this.#hasEnded;
   }
 
   /** Where the move begins that comes next; its name is said there. */
@@ -57,24 +36,20 @@ export class Heard {
   }
 
   start() {
-    this.#hasStarted = true;
-  }
-
-  stop() {
-    this.#hasEnded = true;
+    this.become("running");
   }
 
   /** @param {number} ms where the track has played to */
   follow(ms) {
-    this.#course.pass(ms - this.position);
+    this.course.pass(ms - this.position);
   }
 
   /** @param {number} ms where the track was moved to; what lies between was not done */
   seek(ms) {
-    this.#course.jump(ms - this.position);
+    this.course.jump(ms - this.position);
   }
 
   get #entry() {
-    return this.#course.here.segment.entry;
+    return this.course.here.segment.entry;
   }
 }

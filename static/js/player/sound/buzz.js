@@ -5,16 +5,16 @@ const PATTERNS = { begin: [250], rest: [120], switch: [120, 120, 120], end: [250
 
 /** What others hear, felt, where a phone can shake. */
 export class Buzz {
-  #segments;
+  #script;
   #phone;
   #mark = "";
 
   /**
-   * @param {readonly import("../timeline.js").Segment[]} segments
+   * @param {{ readonly segments: readonly import("../timeline.js").Segment[] }} script
    * @param {{ vibrate?: (pattern: number[]) => unknown }} [phone]
    */
-  constructor(segments, phone = globalThis.navigator) {
-    this.#segments = segments;
+  constructor(script, phone = globalThis.navigator) {
+    this.#script = script;
     this.#phone = phone;
   }
 
@@ -39,10 +39,11 @@ export class Buzz {
 
   /** @param {import("../screen.js").View} view */
   #toneOf({ index, isGettingReady, remaining }) {
-    const segment = this.#segments[index];
+    const { segments } = this.#script;
+    const segment = segments[index];
     if (isGettingReady || !segment) return "";
 
-    const isEnding = index === this.#segments.length - 1 && remaining <= FAREWELL_MS;
+    const isEnding = index === segments.length - 1 && remaining <= FAREWELL_MS;
     return isEnding ? "end" : toneOf(segment);
   }
 }

@@ -44,7 +44,7 @@ class SoundCheck {
     this.#stop();
     const level = answers.get("level");
     if (level === "silent") {
-      new Buzz([]).shake("switch");
+      new Buzz({ segments: [] }).shake("switch");
       return level;
     }
     this.#chime(answers.has("plays_when_silent"));

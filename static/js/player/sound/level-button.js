@@ -1,13 +1,15 @@
 import { LEVELS } from "./level.js";
 
 /** @typedef {import("./level.js").Level} Level */
-/** @typedef {Record<Level | "tap", string>} Words */
+/** @typedef {Level | "tap" | "no_voice"} State */
+/** @typedef {Record<State, string>} Words */
 
-/** One tap to the next level; it tells when a tap is needed to hear anything. */
+/** One tap to the next level; it tells when a tap is needed to hear anything, and when there is no voice. */
 export class LevelButton {
   #words;
   #button = document.createElement("button");
-  #needsTap = false;
+  /** @type {State | undefined} */
+  #state;
 
   /**
    * @param {HTMLElement} root
@@ -18,18 +20,16 @@ export class LevelButton {
     this.#words = words;
     this.#button.type = "button";
     this.#button.className = "stage__button player__sound";
-    this.#button.addEventListener("click", () => this.#needsTap || change());
+    this.#button.addEventListener("click", () => this.#state === "tap" || change());
     root.querySelector(".figure-place, .page__facts")?.append(this.#button);
   }
 
-  /**
-   * @param {Level} level
-   * @param {boolean} needsTap
-   */
-  show(level, needsTap) {
-    this.#needsTap = needsTap;
-    const text = needsTap ? this.#words.tap : this.#words[level];
-    if (this.#button.textContent !== text) this.#button.textContent = text;
+  /** @param {State} state */
+  show(state) {
+    if (state === this.#state) return;
+
+    this.#state = state;
+    this.#button.textContent = this.#words[state];
   }
 }
 

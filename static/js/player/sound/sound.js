@@ -2,7 +2,7 @@ import { timeline } from "../timeline.js";
 import { Buzz } from "./buzz.js";
 import { Chimes } from "./chimes.js";
 import { LevelButton, levelAfter } from "./level-button.js";
-import { LevelChoice } from "./level.js";
+import { levelChoice } from "./level.js";
 import { Loudspeaker } from "./loudspeaker.js";
 import { Voice } from "./voice.js";
 import { occasion, wordsOf } from "./words.js";
@@ -11,7 +11,7 @@ import { occasion, wordsOf } from "./words.js";
 const SETTLING_MS = 1500;
 
 /** @typedef {import("../screen.js").View} View */
-/** @typedef {import("../journey.js").Phase} Phase */
+/** @typedef {import("../following.js").Phase} Phase */
 /** @typedef {import("../course.js").Footprint} Footprint */
 /** @typedef {import("./level.js").Level} Level */
 
@@ -24,6 +24,7 @@ const SETTLING_MS = 1500;
 
 /** Lets a routine be followed with eyes shut: by chimes, a voice, or the phone shaking in the hand. */
 export class Sound {
+  #page;
   #script;
   #told;
   #choice;
@@ -43,14 +44,15 @@ export class Sound {
    * @param {import("../script.js").Script} script
    */
   constructor(root, script) {
+    this.#page = root.ownerDocument;
     this.#script = script;
     this.#told = /** @type {Told} */ (JSON.parse(root.dataset["sound"] ?? ""));
     const { answers, words } = this.#told;
-    this.#choice = new LevelChoice(/** @type {Level} */ (answers["level"]));
+    this.#choice = levelChoice(/** @type {Level} */ (answers["level"]));
     this.#loudspeaker = new Loudspeaker("plays_when_silent" in answers);
-    this.#buzz = new Buzz(script.segments);
+    this.#buzz = new Buzz(script);
     this.#button = new LevelButton(root, words, () => this.#change());
-    this.#listen(root.ownerDocument);
+    this.#listen(this.#page);
     if (this.#choice.isToBeTold) void this.#tell();
   }
 
@@ -86,7 +88,7 @@ export class Sound {
     if (phase === "running") this.#follow(view, footprint);
     else if (phase !== "idle") this.#rest();
     if (phase === "ended") this.#chimes.hush();
-    this.#button.show(this.#level, this.#needsTap);
+    this.#button.show(this.#needsTap ? "tap" : this.#lacksVoice ? "no_voice" : this.#level);
   }
 
   /**
@@ -96,6 +98,7 @@ export class Sound {
   #follow(view, footprint) {
     if (this.#level === "silent") return this.#buzz.follow(view);
 
+    if (!this.#loudspeaker.isHeldBack && this.#page.visibilityState === "visible") this.#voice.heed();
     const came = occasion(this.#script, view);
     if (came !== this.#occasion && this.#level === "voice") this.#voice.say(wordsOf(this.#script, view));
     this.#occasion = came;
@@ -125,10 +128,10 @@ export class Sound {
 
   /** On the way down, so that what the tap itself has said comes after. */
   #useTap() {
+    if (this.#level === "voice") this.#voice.prime();
     if (this.#now?.phase !== "running" || this.#level === "silent") return;
 
     if (this.#script.has_timer) this.#loudspeaker.open();
-    if (this.#level === "voice") this.#voice.prime();
   }
 
   #change() {
@@ -144,15 +147,9 @@ export class Sound {
     this.#update();
   }
 
-  async #tell() {
-    const { level } = this.#choice;
+  #tell() {
     const { address, answers } = this.#told;
-    try {
-      const answer = await fetch(address, { method: "POST", body: new URLSearchParams({ ...answers, level }) });
-      if (answer.ok) this.#choice.wasTold(level);
-    } catch {
-      // The next page tells it
-    }
+    return this.#choice.tell(address, (level) => ({ ...answers, level }));
   }
 
   get #canSpeak() {
@@ -161,8 +158,13 @@ export class Sound {
 
   /** @returns {Level} */
   get #level() {
-    const { level } = this.#choice;
+    const { chosen: level } = this.#choice;
     return level === "voice" && !this.#canSpeak ? "chimes" : level;
+  }
+
+  /** Whether a voice was wished for that this phone does not have, or that has failed. */
+  get #lacksVoice() {
+    return this.#choice.chosen === "voice" && this.#told.answers["spoken_by"] === "app" && !this.#voice.canSpeak;
   }
 
   get #needsTap() {

@@ -6,11 +6,16 @@ const STALE_MS = 6000;
 /** Nobody speaks more slowly; an utterance that never says it has ended is over after this. */
 const SLOWEST_MS_A_LETTER = 120;
 const PAUSE_MS = 2000;
+/** What has not begun after this long will not. */
+const UNBEGUN_MS = 5000;
+/** So many in a row, and there is no voice to count on. */
+const MOST_FAILED = 2;
+const CUT_SHORT = ["interrupted", "canceled"];
 const RATE = 0.9;
 
 /** @typedef {{ text: string, weight: number }} Words */
 /** @typedef {Pick<SpeechSynthesis, "speak" | "cancel">} Synthesis */
-/** @typedef {{ words: Words, until: number, utterance: SpeechSynthesisUtterance, hasBegun: boolean }} Said */
+/** @typedef {{ words: Words, since: number, until: number, utterance: SpeechSynthesisUtterance, hasBegun: boolean, hasFailed: boolean }} Said */
 
 /**
  * @typedef {object} Means What a browser offers; each of it may be missing or throw.
@@ -34,6 +39,7 @@ export class Voice {
   /** @type {{ words: Words, since: number }[]} */
   #waiting = [];
   #isPrimed = false;
+  #failed = 0;
 
   /** @param {Means} means */
   constructor(means = BROWSER) {
@@ -41,7 +47,13 @@ export class Voice {
   }
 
   get canSpeak() {
-    return this.#means.synthesis !== undefined;
+    return this.#means.synthesis !== undefined && this.#failed < MOST_FAILED;
+  }
+
+  /** To be said now and then while it may be heard: some phones never tell that they cannot speak. */
+  heed() {
+    const said = this.#said;
+    if (said && !said.hasBegun && this.#means.now() - said.since > UNBEGUN_MS) this.#fail(said);
   }
 
   /**
@@ -92,19 +104,45 @@ export class Voice {
   #speak(words) {
     this.#guarded((synthesis) => {
       const utterance = this.#means.utter(words.text);
-      const until = this.#means.now() + PAUSE_MS + words.text.length * SLOWEST_MS_A_LETTER;
-      const said = { words, until, utterance, hasBegun: false };
-      const over = () => {
-        if (this.#said === said) this.#next();
-      };
-      Object.assign(utterance, { lang: "en", rate: RATE, onend: over, onerror: over });
-      utterance.onstart = () => {
-        said.hasBegun = true;
-      };
+      const since = this.#means.now();
+      const until = since + PAUSE_MS + words.text.length * SLOWEST_MS_A_LETTER;
+      const said = { words, since, until, utterance, hasBegun: false, hasFailed: false };
+      Object.assign(utterance, { lang: "en", rate: RATE });
+      this.#listenTo(said);
       this.#said = said;
       synthesis.cancel();
       synthesis.speak(utterance);
     });
+  }
+
+  /** @param {Said} said */
+  #listenTo(said) {
+    const over = () => {
+      if (this.#said === said) this.#next();
+    };
+    said.utterance.onstart = () => {
+      said.hasBegun = true;
+      this.#failed = 0;
+    };
+    said.utterance.onend = over;
+    said.utterance.onerror = (event) => {
+      if (this.#said === said && !this.#isExcused(event?.error)) this.#fail(said);
+      over();
+    };
+  }
+
+  /**
+   * Cut short by us, or refused before any tap: neither is a failing.
+   * @param {string} error
+   */
+  #isExcused(error) {
+    return CUT_SHORT.includes(error) || (error === "not-allowed" && !this.#isPrimed);
+  }
+
+  /** @param {Said} said */
+  #fail(said) {
+    if (!said.hasFailed) this.#failed += 1;
+    said.hasFailed = true;
   }
 
   #silence() {
@@ -117,6 +155,7 @@ export class Voice {
       if (this.#means.synthesis) use(this.#means.synthesis);
     } catch {
       this.#said = null;
+      this.#failed += 1;
     }
   }
 }

@@ -7,6 +7,7 @@ import { Journey } from "../../../../static/js/player/journey.js";
 import { gather } from "../../../../static/js/player/left-over.js";
 import { Outbox } from "../../../../static/js/player/outbox.js";
 import { Recorder } from "../../../../static/js/player/recorder.js";
+import { reportOf } from "../../../../static/js/player/report.js";
 import { RunLock } from "../../../../static/js/player/run-lock.js";
 import { RunStore } from "../../../../static/js/player/run-store.js";
 import { oneAtATime, send } from "../../../../static/js/player/sending.js";
@@ -130,7 +131,7 @@ class Tab {
   #deliver(run) {
     const { memory, finished } = this.#phone;
     const isSound = memory.local === "ok" || memory.database === "ok";
-    finished.push({ run, person: this.page?.person, report: this.journey?.course.report, told: Date.now(), at: clock.now, isSound });
+    finished.push({ run, person: this.page?.person, report: this.journey && reportOf(this.journey.course), told: Date.now(), at: clock.now, isSound });
     void this.outbox.flush();
   }
 

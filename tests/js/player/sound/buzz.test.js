@@ -6,7 +6,7 @@ import { SEGMENTS } from "../plans.js";
 
 /** @param {(pattern: number[]) => void} [vibrate] */
 function phone(vibrate) {
-  const buzz = new Buzz(SEGMENTS, { vibrate });
+  const buzz = new Buzz({ segments: SEGMENTS }, { vibrate });
   return /** @param {number} index */ (index, remaining = 20_000, isGettingReady = false) =>
     buzz.follow({ index, remaining, isGettingReady, progress: 0, gap: 0 });
 }

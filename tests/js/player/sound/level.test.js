@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { levelAfter } from "../../../../static/js/player/sound/level-button.js";
-import { LevelChoice, forgetLevel } from "../../../../static/js/player/sound/level.js";
+import { levelChoice, forgetLevel } from "../../../../static/js/player/sound/level.js";
 
 /** @returns {any} */
 function storage() {
@@ -16,50 +16,50 @@ function storage() {
 
 test("a page kept from before knows less than the phone", () => {
   const phone = storage();
-  const choice = new LevelChoice("voice", phone);
+  const choice = levelChoice("voice", phone);
   choice.choose("chimes");
   choice.wasTold("chimes");
-  assert.equal(new LevelChoice("voice", phone).level, "chimes");
+  assert.equal(levelChoice("voice", phone).chosen, "chimes");
 });
 
 test("a page that brings another choice knows more", () => {
   const phone = storage();
-  new LevelChoice("voice", phone).choose("chimes");
-  assert.equal(new LevelChoice("silent", phone).level, "silent");
+  levelChoice("voice", phone).choose("chimes");
+  assert.equal(levelChoice("silent", phone).chosen, "silent");
 });
 
 test("what could not be told is told with the next page, and once", () => {
   const phone = storage();
-  new LevelChoice("voice", phone).choose("chimes");
-  const next = new LevelChoice("voice", phone);
+  levelChoice("voice", phone).choose("chimes");
+  const next = levelChoice("voice", phone);
   assert.equal(next.isToBeTold, true);
   next.wasTold("chimes");
-  assert.equal(new LevelChoice("voice", phone).isToBeTold, false);
+  assert.equal(levelChoice("voice", phone).isToBeTold, false);
 });
 
 test("a reply about an earlier choice says nothing of the latest", () => {
-  const choice = new LevelChoice("voice", storage());
+  const choice = levelChoice("voice", storage());
   choice.choose("chimes");
   choice.choose("silent");
   choice.wasTold("chimes");
-  assert.deepEqual([choice.level, choice.isToBeTold], ["silent", true]);
+  assert.deepEqual([choice.chosen, choice.isToBeTold], ["silent", true]);
 });
 
 test("saved on the settings page, the phone's own choice is forgotten", () => {
   const phone = storage();
-  new LevelChoice("voice", phone).choose("chimes");
+  levelChoice("voice", phone).choose("chimes");
   forgetLevel(phone);
-  assert.equal(new LevelChoice("voice", phone).level, "voice");
+  assert.equal(levelChoice("voice", phone).chosen, "voice");
 });
 
 test("without storage a choice holds for the page", () => {
   const refuse = () => {
     throw new Error("refused");
   };
-  const choice = new LevelChoice("voice", refuse);
+  const choice = levelChoice("voice", refuse);
   choice.choose("silent");
   forgetLevel(refuse);
-  assert.equal(choice.level, "silent");
+  assert.equal(choice.chosen, "silent");
 });
 
 test("goes round all levels there are", () => {

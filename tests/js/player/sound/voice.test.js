@@ -167,3 +167,49 @@ test("without speech, or with one that throws, it is only silent", () => {
     voice.hush();
   }
 });
+
+test("after two words that nothing came of, there is no voice", () => {
+  const said = /** @type {any[]} */ ([]);
+  let now = 0;
+  const synthesis = { cancel() {}, speak: /** @param {any} each */ (each) => void said.push(each) };
+  const voice = new Voice({ synthesis, utter: (text) => /** @type {any} */ ({ text }), now: () => now });
+  for (const canSpeak of [true, false]) {
+    voice.say([words("Hold.")]);
+    now += 4000;
+    voice.heed();
+    assert.equal(voice.canSpeak, true);
+    now += 6000;
+    voice.heed();
+    voice.heed();
+    assert.equal(voice.canSpeak, canSpeak);
+  }
+  assert.equal(said.length, 2);
+});
+
+test("after two that were refused there is none either, unless one was heard between", () => {
+  const { voice, current } = browser();
+  voice.say([words("Lunge.")]);
+  current().onerror({ error: "synthesis-failed" });
+  voice.say([words("Hold.")]);
+  current().onend();
+  voice.say([words("Rest.")]);
+  current().onerror({ error: "synthesis-failed" });
+  assert.equal(voice.canSpeak, true);
+});
+
+/** @param {(voice: Voice) => void} first @param {string} error */
+function refused(first, error) {
+  const synthesis = { cancel() {}, speak: /** @param {any} each */ (each) => each.onerror?.({ error }) };
+  const voice = new Voice({ synthesis, utter: (text) => /** @type {any} */ ({ text }), now: () => 0 });
+  first(voice);
+  voice.say([words("Lunge.")]);
+  voice.say([words("Hold.")]);
+  return voice;
+}
+
+test("what is cut short, or refused for want of a tap, is no failing", () => {
+  assert.equal(refused(() => {}, "interrupted").canSpeak, true);
+  assert.equal(refused(() => {}, "not-allowed").canSpeak, true);
+  assert.equal(refused((voice) => voice.prime(), "not-allowed").canSpeak, false);
+  assert.equal(refused(() => {}, "synthesis-failed").canSpeak, false);
+});
