@@ -7,7 +7,7 @@ from tests.browsing import error_of, links_of, sent_by, text_of
 from tests.people import forget_stretch, keep, logged, planned
 from tests.samples import NIGHT, NOW, a_move, a_routine, a_user
 from webapp.domain.log import LONGEST_NOTE, Done, Feeling
-from webapp.models import LogEntry, LogMove, SavedRoutine
+from webapp.models import LogChange, LogEntry, LogMove, SavedRoutine
 from webapp.web.auth import alias_of
 
 DAY = dt.timedelta(days=1)
@@ -218,6 +218,27 @@ def test_a_night_that_waited_is_kept_and_its_id_told_each_time(waited, rows):
     assert len(rows(LogMove)) == len(waited.routine.plan.entries)
 
 
+def test_a_night_that_was_deleted_meanwhile_stays_away_and_the_phone_lets_go(waited, rows):
+    waited.post(waited.path, json=waited.sent)
+    entry_id = the_entry(rows).id
+    waited.post(f"/nights/{entry_id}/delete")
+    answer = waited.post(waited.path, json=waited.sent)
+    assert (answer.status_code, answer.json) == (201, {"id": str(entry_id), "next": None})
+    assert waited.post(waited.path, data=waited.form).location == "/nights"
+    assert rows(LogEntry) == []
+
+
+def test_a_deletion_that_is_undone_leaves_one_night(waited, rows):
+    waited.post(waited.path, json=waited.sent)
+    entry_id = the_entry(rows).id
+    waited.post(f"/nights/{entry_id}/delete")
+    [change] = rows(LogChange)
+    waited.post(f"/nights/{entry_id}/changes/{change.id}/undo")
+    answer = waited.post(waited.path, json=waited.sent)
+    assert answer.json["next"] == f"/nights/{entry_id}/how-it-was"
+    assert the_entry(rows).id == entry_id
+
+
 def test_a_night_that_waited_is_taken_from_its_own_person_only(waited, rows):
     other = waited.application.test_client().sign_in(a_user())
     assert other.post(waited.path, json=waited.sent).status_code == 409
@@ -418,6 +439,15 @@ def test_an_earlier_night_sent_twice_is_one_night(guest, rows):
     guest.post("/nights/new", data=form | {"night": "2026-11-19", "note": "another"})
     assert the_entry(rows).note == "on holiday"
     assert len(rows(LogMove)) == 2
+
+
+def test_an_earlier_night_that_was_deleted_is_not_added_by_its_old_page(guest, rows):
+    form = earlier()
+    guest.post("/nights/new", data=form)
+    guest.post(f"/nights/{the_entry(rows).id}/delete")
+    guest.post("/nights/new", data=form)
+    assert "You deleted this night" in guest.get("/nights").text
+    assert rows(LogEntry) == []
 
 
 def test_only_a_date_is_needed(guest, rows):

@@ -5,8 +5,10 @@ from uuid import uuid4
 import pytest
 
 from tests.samples import NIGHT, a_move, a_routine, a_user, an_entry
+from webapp.domain.clock import utc_now
+from webapp.domain.log import Change
 from webapp.extensions import db
-from webapp.models import LogEntry, LogMove, sqlite
+from webapp.models import LogChange, LogEntry, LogMove, sqlite
 from webapp.models.log_entry import (
     entries_newest_first,
     entry_of,
@@ -48,6 +50,20 @@ def test_an_id_is_taken_on_every_night(user, rows):
     assert log(an_entry(user, id=entry_id))
     assert not log(an_entry(user, id=entry_id, night=NIGHT - dt.timedelta(days=1)))
     assert [each.night for each in rows(LogEntry)] == [NIGHT]
+
+
+def test_what_was_deleted_does_not_come_back(user, rows):
+    other = a_user()
+    db.session.add(other)
+    db.session.flush()
+    entry_id = uuid4()
+    for change, owner in ((Change.EDIT, user), (Change.DELETE, other)):
+        db.session.add(
+            LogChange(user_id=owner.id, entry_id=entry_id, change=change, made_at=utc_now())
+        )
+    assert log(an_entry(user, id=entry_id))
+    assert not log(an_entry(other, id=entry_id))
+    assert [each.user_id for each in rows(LogEntry)] == [user.id]
 
 
 def test_the_same_id_of_another_person_is_another_record(user, rows):

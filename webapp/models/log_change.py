@@ -40,6 +40,15 @@ def latest_change(user_id: UUID, entry_id: UUID) -> Select[LogChange]:
     )
 
 
+def deletion_of(user_id: UUID, entry_id: UUID) -> Select[UUID]:
+    """Found for as long as the night is to stay away; undone, it is gone."""
+    return select(LogChange.id).where(
+        LogChange.user_id == user_id,
+        LogChange.entry_id == entry_id,
+        LogChange.change == Change.DELETE,
+    )
+
+
 def undoable_deletions(user_id: UUID, *, now: dt.datetime) -> Select[LogChange]:
     """The latest nights taken out, each of which can still be brought back."""
     return (

@@ -21,6 +21,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selecti
 from webapp.domain.log import LONGEST_NOTE, Done, Feeling, MoveBefore, NightBefore, Status
 from webapp.domain.pain import NO_PAIN, WORST_PAIN
 from webapp.models.base import WITHOUT_ROWID, Base
+from webapp.models.log_change import deletion_of
 from webapp.models.routine import SavedRoutine, routine_of
 
 ENTRIES_ON_A_PAGE = 30
@@ -110,9 +111,11 @@ class LogEntry(Base):
 def log_once(session: Session, entry: LogEntry) -> bool:
     """Write an entry with its moves, and say whether it is new.
 
-    The first one under an id stays; the same id again changes nothing. A routine that is gone, or
-    somebody else's, is left empty.
+    The first one under an id stays; the same id again changes nothing, nor does it bring back what
+    was deleted. A routine that is gone, or somebody else's, is left empty.
     """
+    if session.scalar(deletion_of(entry.user_id, entry.id)):
+        return False
     given = {name: value for name, value in _columns(entry).items() if value is not None}
     if entry.routine_id:
         own = routine_of(entry.user_id, entry.routine_id).with_only_columns(SavedRoutine.id)

@@ -19,6 +19,7 @@ const WORDS = {
   "signed-out": "A night is kept on this phone. It goes to the log when its person is back here.",
   "not-yours": "A night of somebody else is kept on this phone until they come back.",
   "refused": "A night on this phone could not go to your log. It stays here, and is tried again.",
+  "deleted": "A night that waited on this phone was deleted from your log, and stays deleted.",
   "removed": "The night is removed from this phone.",
 };
 const UNSAFE = "Keep this page open: this phone stores nothing, and your night waits for a connection.";

@@ -3,7 +3,7 @@ import { KEPT, NOT_YOURS, report } from "./delivery-report.js";
 
 const AGAIN_MS = 60_000;
 /** Nothing of it waits here any more. */
-const ENDED = [KEPT, "removed"];
+const ENDED = [KEPT, "deleted", "removed"];
 
 /** @typedef {import("./outbox.js").Told} Told */
 

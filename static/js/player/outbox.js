@@ -11,6 +11,9 @@ import { oneAtATime, send } from "./sending.js";
 /** @typedef {import("./sending.js").Outcome | "removed"} End */
 /** @typedef {{ id: string, outcome: End, next: string }} Told */
 
+/** The log knows it. @type {End[]} */
+const LET_GO = ["kept", "deleted"];
+
 /** Keeps finished runs in several places until the log has answered with their id; drops none by itself. */
 export class Outbox {
   #shelves;
@@ -69,7 +72,7 @@ export class Outbox {
     for (const entry of await this.waiting()) {
       const sent = await this.#send(entry);
       this.#told.set(entry.id, { ...sent, id: entry.id });
-      if (sent.outcome === "kept") await this.forget(entry.id);
+      if (LET_GO.includes(sent.outcome)) await this.forget(entry.id);
     }
     return [...this.#told.values()];
   }

@@ -2,7 +2,7 @@ import { moment } from "./run.js";
 
 /** @typedef {import("./outbox.js").LogEntry} LogEntry */
 
-/** @typedef {"kept" | "later" | "signed-out" | "not-yours" | "refused"} Outcome */
+/** @typedef {"kept" | "deleted" | "later" | "signed-out" | "not-yours" | "refused"} Outcome */
 
 /**
  * @typedef {object} Sent
@@ -25,12 +25,21 @@ const OUTCOMES = { 400: "refused", 401: "signed-out", 404: "refused", 409: "not-
 export async function send({ id, address, fields }) {
   try {
     const { status, told } = await answerTo(address, { ...fields, entry_id: id, sent_at: moment(new Date()) });
-    if (status === CREATED && told.id === id) return { outcome: "kept", next: told.next };
+    if (status === CREATED && told.id === id) return answered(told);
 
     return { outcome: OUTCOMES[status] ?? "later", next: "" };
   } catch {
     return { outcome: "later", next: "" };
   }
+}
+
+/**
+ * A night that was deleted after it had arrived has nowhere to go on to, and stays away.
+ * @param {{ next: string | null }} told
+ * @returns {Sent}
+ */
+function answered({ next }) {
+  return next === null ? { outcome: "deleted", next: "" } : { outcome: "kept", next };
 }
 
 /**

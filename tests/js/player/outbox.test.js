@@ -62,6 +62,15 @@ for (const outcome of /** @type {const} */ (["later", "signed-out", "not-yours",
   });
 }
 
+for (const outcome of /** @type {const} */ (["kept", "deleted"])) {
+  test(`what is answered with ${outcome} is let go`, async () => {
+    const outbox = outboxOn(new Memory(), answering(outcome).send);
+    await outbox.put(entry("a"));
+    assert.deepEqual(await outbox.flush(), [{ outcome, next: "", id: "a" }]);
+    assert.deepEqual(await outbox.waiting(), []);
+  });
+}
+
 test("what somebody asks to remove is gone, and said to be", async () => {
   const memory = new Memory();
   const outbox = outboxOn(memory, answering("not-yours").send);

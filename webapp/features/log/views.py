@@ -19,7 +19,12 @@ from webapp.features.log.forms import (
     WaitedForm,
 )
 from webapp.features.log.retelling import RetellingForm
-from webapp.models.log_change import forget_old_deletions, forget_old_edits, latest_change
+from webapp.models.log_change import (
+    deletion_of,
+    forget_old_deletions,
+    forget_old_edits,
+    latest_change,
+)
 from webapp.models.log_entry import LogEntry, entry_of, log_once, rewrite
 from webapp.models.routine import SavedRoutine, routine_of
 from webapp.web.auth import alias_of, current_user
@@ -27,6 +32,8 @@ from webapp.web.evening import remake_tonight
 from webapp.web.forms import form_page
 
 TOO_LATE = "It is too late to undo this."
+ADDED = "The night is added."
+STAYS_AWAY = "You deleted this night, so it is not added again."
 
 bp = Blueprint("log", __name__)
 
@@ -40,7 +47,7 @@ def create(routine_id: UUID) -> ResponseReturnValue:
     form = PlayedForm(request.form)
     if not form.validate():
         return form_page("log/played.html", form, routine=routine)
-    return redirect(_kept(routine, form), 303)
+    return redirect(_kept(routine, form) or url_for("history.nights"), 303)
 
 
 @bp.get("/nights/<uuid:entry_id>/how-it-was")
@@ -76,11 +83,10 @@ def add() -> ResponseReturnValue:
     form = EarlierNightForm(request.form, tonight=_tonight())
     if not form.validate():
         return form_page("log/new.html", form)
-    entry = earlier_entry(current_user(), form, now=utc_now())
-    log_once(db.session(), entry)
+    is_there = _log(earlier_entry(current_user(), form, now=utc_now()))
     remake_tonight(current_user())
     db.session.commit()
-    flash("The night is added.")
+    flash(ADDED if is_there else STAYS_AWAY)
     return redirect(url_for("history.nights"), 303)
 
 
@@ -156,12 +162,18 @@ def _sent_fields() -> MultiDict[str, str]:
     return MultiDict(sent)
 
 
-def _kept(routine: SavedRoutine, form: PlayedForm) -> str:
-    """Write the night into the log; the address where one tells how it was."""
+def _kept(routine: SavedRoutine, form: PlayedForm) -> str | None:
+    """Write the night into the log; where one tells how it was, unless it was deleted since."""
     entry = played_entry(current_user(), routine, form, now=utc_now())
-    log_once(db.session(), entry)
+    is_there = _log(entry)
     db.session.commit()
-    return url_for("log.how_it_was", entry_id=entry.id)
+    return url_for("log.how_it_was", entry_id=entry.id) if is_there else None
+
+
+def _log(entry: LogEntry) -> bool:
+    """Write it once, and say whether it is there now: what was deleted stays away."""
+    log_once(db.session(), entry)
+    return db.session.scalar(deletion_of(entry.user_id, entry.id)) is None
 
 
 def _let_undo(entry: LogEntry, change: Change, *, before: NightBefore) -> None:
