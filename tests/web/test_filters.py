@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from webapp.web.filters import clock, duration, night
+from webapp.web.filters import clock, duration, night, night_title, short_night, time_of_day
 
 TONIGHT = dt.date(2026, 11, 21)
 
@@ -36,3 +36,20 @@ def test_says_a_night_seen_from_tonight(days_ago, words):
 
 def test_says_a_night_by_itself():
     assert night(TONIGHT) == '<time datetime="2026-11-21">Saturday 21 November 2026</time>'
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "words"), [(1, "Last night"), (2, "Thursday 19 November"), (0, "Tonight")]
+)
+def test_says_a_night_as_a_heading(days_ago, words):
+    assert night_title(TONIGHT - dt.timedelta(days=days_ago), TONIGHT) == words
+
+
+@pytest.mark.parametrize(("year", "words"), [(2026, "21 Nov"), (2027, "21 Nov 2026")])
+def test_says_a_night_briefly(year, words):
+    assert short_night(TONIGHT, year) == f'<time datetime="2026-11-21">{words}</time>'
+
+
+def test_says_the_time_as_the_clock_there_showed_it():
+    moment = dt.datetime(2026, 7, 1, 21, 5, tzinfo=dt.UTC)
+    assert ">23:05<" in time_of_day(moment, "Europe/Paris")

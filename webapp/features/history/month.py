@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, get_day_names
@@ -130,10 +130,12 @@ class _Cells:
         self._paused, self._tonight = paused, tonight
 
     def of(self, night: dt.date) -> Cell:
+        if night > self._tonight:
+            return Cell(night, Phase.NONE, href=None, is_tonight=False)
         entries = self._entries.get(night, [])
         phase = phase_of(entries, is_paused=is_paused(night, self._paused))
-        href = None if night > self._tonight else _where(night, entries)
-        return Cell(night, phase, href, is_tonight=night == self._tonight)
+        where = _where(night, entries)
+        return Cell(night, phase, where, is_tonight=night == self._tonight)
 
 
 def _where(night: dt.date, entries: Sequence[NightKept]) -> str:
@@ -181,5 +183,6 @@ def _weekdays(first_weekday: int) -> list[tuple[str, str]]:
     return [(short[day % 7], wide[day % 7]) for day in range(first_weekday, first_weekday + 7)]
 
 
+@lru_cache(maxsize=1024)
 def _month_in_words(month: dt.date, pattern: str) -> str:
     return format_date(month, pattern, locale=LOCALE)

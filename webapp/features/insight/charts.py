@@ -1,8 +1,9 @@
 """Pain and sleep over the weeks, as charts with a sentence and a table each."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from webapp.domain.charts import bridge, dots, line, rungs
 from webapp.domain.insight import (
@@ -16,7 +17,7 @@ from webapp.domain.mornings import BEST_SLEEP
 from webapp.domain.nights import Wakes
 from webapp.domain.pain import WORST_PAIN
 from webapp.extensions import db
-from webapp.features.insight.sentences import STEP_WORDS, say, sentence
+from webapp.features.insight.sentences import NOT_TOLD, STEP_WORDS, say, sentence
 from webapp.models.history import mornings, pains
 from webapp.models.user import User
 
@@ -29,7 +30,6 @@ WAKES = Measure("wakes", top=len(STEPS) - 1, is_in_steps=True)
 SLEEP = Measure("sleep_quality", top=BEST_SLEEP, is_better_high=True)
 PAIN_BEFORE = Measure("pain_before", top=WORST_PAIN)
 PAIN_AFTER = Measure("pain_after", top=WORST_PAIN)
-MEASURES = (NIGHT_WORST, WAKES, SLEEP, PAIN_BEFORE, PAIN_AFTER)
 
 Told = dict[dt.date, float]
 
@@ -119,7 +119,10 @@ class Series:
     def cell(self, point: Point) -> str:
         """What the table says of it: what was told with the median behind it, or that alone."""
         usual = say(self.trend.measure, point.usual)
-        return f"{say(self.trend.measure, point.told)} ({usual})" if self.is_nightly else usual
+        if not self.is_nightly:
+            return usual or NOT_TOLD
+        told = say(self.trend.measure, point.told)
+        return " ".join(filter(None, (told, usual and f"({usual})"))) or NOT_TOLD
 
 
 @dataclass(frozen=True)
@@ -162,7 +165,6 @@ class Chart:
 def charts_of(user: User, period: Period, *, tonight: dt.date) -> list[Chart]:
     told = _read(user, first=tonight - period.nights_read * A_DAY, last=tonight)
     last = tonight if any(tonight in each for each in told.values()) else tonight - A_DAY
-
     return [_chart(plan, told, period, last) for plan in PLANS]
 
 
@@ -176,16 +178,24 @@ def _chart(plan: Plan, told: Mapping[str, Told], period: Period, last: dt.date) 
 
 
 def _read(user: User, *, first: dt.date, last: dt.date) -> dict[str, Told]:
-    told: dict[str, Told] = {measure.code: {} for measure in MEASURES}
-    for night, before, after in db.session.execute(pains(user.id, first=first, last=last)):
-        _tell(told, night, {PAIN_BEFORE: before, PAIN_AFTER: after})
-    for night, worst, wakes, sleep in db.session.execute(mornings(user.id, first=first, last=last)):
-        steps = None if wakes is None else STEPS.index(wakes)
-        _tell(told, night, {NIGHT_WORST: worst, WAKES: steps, SLEEP: sleep})
+    """What was told of each night, by the code of its measure."""
+    span = {"first": first, "last": last}
+    around = db.session.execute(pains(user.id, **span))
+    after = db.session.execute(mornings(user.id, **span))
+    told = _columns(around, (PAIN_BEFORE, PAIN_AFTER)) | _columns(
+        after, (NIGHT_WORST, WAKES, SLEEP)
+    )
+    told[WAKES.code] = {night: STEPS.index(wakes) for night, wakes in told[WAKES.code].items()}
     return told
 
 
-def _tell(told: dict[str, Told], night: dt.date, values: Mapping[Measure, int | None]) -> None:
-    for measure, value in values.items():
-        if value is not None:
-            told[measure.code][night] = value
+def _columns(
+    rows: Iterable[Sequence[Any]], measures: Sequence[Measure]
+) -> dict[str, dict[dt.date, Any]]:
+    """Turn rows that begin with the night into nights by column, without what was not told."""
+    columns: dict[str, dict[dt.date, Any]] = {measure.code: {} for measure in measures}
+    for night, *values in rows:
+        for of_column, value in zip(columns.values(), values, strict=True):
+            if value is not None:
+                of_column[night] = value
+    return columns

@@ -58,7 +58,7 @@ def _change(measure: Measure, first: float, now: float, week: str) -> str:
 
 def say(measure: Measure, value: float | None) -> str:
     if value is None:
-        return NOT_TOLD
+        return ""
     return STEP_WORDS[int(value)] if measure.is_in_steps else f"{value:g}"
 
 
