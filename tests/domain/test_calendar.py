@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from webapp.domain.calendar import (
     A_DAY,
     Adherence,
-    Mark,
+    Phase,
     NightKept,
     Pause,
     adherence,
     first_of,
     is_paused,
     last_of,
-    mark_of,
+    phase_of,
     month_after,
     month_before,
     weeks_of,
@@ -76,24 +76,24 @@ def test_the_ends_of_time_are_months_too():
 
 
 @pytest.mark.parametrize(
-    ("entries", "mark"),
+    ("entries", "phase"),
     [
-        ([kept()], Mark.DONE),
-        ([kept(is_complete=False)], Mark.PART),
-        ([kept(is_rest=True)], Mark.REST),
-        ([kept(is_rest=True, is_complete=False)], Mark.REST),
-        ([kept(is_complete=False), kept(), kept(is_rest=True)], Mark.DONE),
-        ([kept(is_rest=True), kept(is_complete=False)], Mark.PART),
-        ([], Mark.NONE),
+        ([kept()], Phase.DONE),
+        ([kept(is_complete=False)], Phase.PART),
+        ([kept(is_rest=True)], Phase.REST),
+        ([kept(is_rest=True, is_complete=False)], Phase.REST),
+        ([kept(is_complete=False), kept(), kept(is_rest=True)], Phase.DONE),
+        ([kept(is_rest=True), kept(is_complete=False)], Phase.PART),
+        ([], Phase.NONE),
     ],
 )
-def test_the_fullest_entry_names_the_night(entries, mark):
-    assert mark_of(entries, is_paused=False) is mark
+def test_the_fullest_entry_names_the_night(entries, phase):
+    assert phase_of(entries, is_paused=False) is phase
 
 
 def test_a_pause_shows_only_where_nothing_was_done():
-    assert mark_of([], is_paused=True) is Mark.PAUSED
-    assert mark_of([kept()], is_paused=True) is Mark.DONE
+    assert phase_of([], is_paused=True) is Phase.PAUSED
+    assert phase_of([kept()], is_paused=True) is Phase.DONE
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ A_DAY = dt.timedelta(days=1)
 NIGHTS_LOOKED_BACK = 14
 
 
-class Mark(StrEnum):
-    """What became of a night. None is no fault: a night without a routine is just a night."""
+class Phase(StrEnum):
+    """What became of a night, as a moon shows it. None is no fault: it is just a night."""
 
     DONE = "done"
     PART = "part"
@@ -21,7 +21,7 @@ class Mark(StrEnum):
     NONE = "none"
 
 
-FULLEST_FIRST = (Mark.DONE, Mark.PART, Mark.REST)
+FULLEST_FIRST = (Phase.DONE, Phase.PART, Phase.REST)
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,10 @@ class NightKept:
     """It was only breathing, letting go and lying well."""
 
     @property
-    def mark(self) -> Mark:
+    def phase(self) -> Phase:
         if self.is_rest:
-            return Mark.REST
-        return Mark.DONE if self.is_complete else Mark.PART
+            return Phase.REST
+        return Phase.DONE if self.is_complete else Phase.PART
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,11 @@ class Adherence:
     """How many nights are in neither number."""
 
 
-def mark_of(entries: Iterable[NightKept], *, is_paused: bool) -> Mark:
+def phase_of(entries: Iterable[NightKept], *, is_paused: bool) -> Phase:
     """The fullest of its entries names the night; a pause shows where nothing was done."""
-    marks = {entry.mark for entry in entries}
-    unkept = Mark.PAUSED if is_paused else Mark.NONE
-    return next((mark for mark in FULLEST_FIRST if mark in marks), unkept)
+    phases = {entry.phase for entry in entries}
+    unkept = Phase.PAUSED if is_paused else Phase.NONE
+    return next((phase for phase in FULLEST_FIRST if phase in phases), unkept)
 
 
 def is_paused(night: dt.date, pauses: Iterable[Pause]) -> bool:
