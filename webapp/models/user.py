@@ -113,7 +113,12 @@ def user_signed_in(user_id: UUID, token_hash: bytes, *, now: dt.datetime) -> Sel
         .join(AuthSession, AuthSession.user_id == User.id)
         .outerjoin(User.profile)
         .outerjoin(User.screening)
-        .options(contains_eager(User.profile), contains_eager(User.screening))
+        .outerjoin(User.saved_hearing)
+        .options(
+            contains_eager(User.profile),
+            contains_eager(User.screening),
+            contains_eager(User.saved_hearing),
+        )
         .where(
             AuthSession.user_id == user_id,
             AuthSession.token_hash == token_hash,
