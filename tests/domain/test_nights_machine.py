@@ -29,6 +29,7 @@ PLACES = [
 ]
 words = st.sampled_from(["ok"] * 4 + ["good"] * 3 + ["skipped"] * 2 + ["too_hard", "hurt"])
 pains = st.sampled_from([2, 3, 4, 4, 5, 6, 7]) | st.none()
+days_apart = st.sampled_from([1] * 8 + [2, 3, 7, 8, 20, 40])
 rises = st.sampled_from([0, 0, 0, -1, 1, 2, 2, 3]) | st.none()
 
 
@@ -63,24 +64,35 @@ class Nights(RuleBasedStateMachine):
 
     # What happens
 
-    @rule(
-        data=st.data(),
-        days=st.sampled_from([1] * 8 + [2, 3, 7, 8, 20, 40]),
-        before=pains,
-        rise=rises,
-    )
+    @rule(data=st.data(), days=days_apart, before=pains, rise=rises)
     def does_tonights_routine(self, data, days, before, rise):
+        self.does_a_routine(days, before, rise, lambda slug: data.draw(words, slug))
+
+    @rule(
+        count=st.integers(3, 8),
+        before=st.sampled_from([4, 4, 6]),
+        rise=st.sampled_from([0, 0, -1, 2]),
+        word=st.sampled_from(["ok", "ok", "good"]),
+    )
+    def does_the_same_for_some_nights(self, count, before, rise, word):
+        for _ in range(count):
+            self.does_a_routine(1, before, rise, lambda _: word)
+
+    @rule(rest=st.sampled_from([6, 7, 8, 59, 60, 61]))
+    def has_a_move_that_hurts_and_comes_back_later(self, rest):
+        self.does_a_routine(1, 4, 0, lambda _: "hurt")
+        self.tonight += A_DAY * rest
+
+    def does_a_routine(self, days, before, rise, word_for):
         self.tonight += A_DAY * days
-        _, routine = self.routine(self.lessons(pain_now=before or 4), pain_now=before or 4)
-        slugs = [entry.slug for entry in routine.movements]
-        said = {slug: data.draw(words, slug) for slug in slugs}
-        after = None if before is None or rise is None else max(before + rise, 0)
+        pain_now = 4 if before is None else before
+        _, routine = self.routine(self.lessons(pain_now=pain_now), pain_now=pain_now)
         self.told[self.tonight] = PastNight(
             night=self.tonight,
             pain_now=before,
-            pain_after=after,
+            pain_after=None if before is None or rise is None else before + rise,
             stretched=True,
-            moves=said,
+            moves={entry.slug: word_for(entry.slug) for entry in routine.movements},
             seconds={entry.slug: entry.seconds for entry in routine.movements},
         )
 
@@ -89,7 +101,7 @@ class Nights(RuleBasedStateMachine):
     def remembers_a_night_otherwise(self, data, word, rise):
         night = data.draw(st.sampled_from(sorted(self.told)))
         was = self.told[night]
-        after = None if was.pain_now is None or rise is None else max(was.pain_now + rise, 0)
+        after = None if was.pain_now is None or rise is None else was.pain_now + rise
         moves = dict.fromkeys(was.moves, word) | {"lunge": word}
         self.told[night] = was.model_copy(update={"pain_after": after, "moves": moves})
 
@@ -101,7 +113,7 @@ class Nights(RuleBasedStateMachine):
     @rule(ago=st.integers(1, 30), before=pains, rise=rises, word=words)
     def adds_a_night_later(self, ago, before, rise, word):
         night = self.tonight - A_DAY * ago
-        after = None if before is None or rise is None else max(before + rise, 0)
+        after = None if before is None or rise is None else before + rise
         self.told.setdefault(
             night,
             PastNight(
