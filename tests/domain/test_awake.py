@@ -1,26 +1,31 @@
 """In the middle of the night: less than any evening, and never what a rule forbids."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.domain.evenings import evening, pain, told
 from tests.domain.strategies import evenings
+from tests.samples import NIGHT
 from webapp.domain.awake import LONGEST_SECONDS, LYING, SHORTEST_SECONDS, awake
 from webapp.domain.body import Surface, Tag
 from webapp.domain.building import allowed_tonight
 from webapp.domain.flags import flags_of
+from webapp.domain.lessons import Lessons, Resting
 from webapp.domain.routine import RoutineMode
 from webapp.domain.rules import Flag
 
 any_night = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+A_WEEK = dt.timedelta(days=7)
 modes = st.sampled_from(RoutineMode)
 
 
 @pytest.fixture
 def woken(content):
-    def woken(evening, mode=RoutineMode.NORMAL, without=()):
-        return awake(evening, content, mode, without)
+    def woken(evening, mode=RoutineMode.NORMAL, **more):
+        return awake(evening, content, mode, **more)
 
     return woken
 
@@ -105,6 +110,12 @@ def test_the_calmest_come_first_at_their_smallest_dose(woken):
 
 def test_a_move_that_is_not_wanted_gives_way_to_the_next(woken):
     assert slugs(woken(evening(), without={"leg-roll"})) == ["pelvic-tilt", "legs-on-chair"]
+
+
+def test_a_move_that_hurt_rests_at_night_too(woken):
+    resting = {"leg-roll": Resting(until=NIGHT + A_WEEK, hurt_on=NIGHT)}
+    lessons = Lessons(night=NIGHT, resting=resting)
+    assert slugs(woken(evening(), lessons=lessons)) == ["pelvic-tilt", "legs-on-chair"]
 
 
 def test_half_sitting_for_somebody_who_cannot_lie_flat(woken):

@@ -3,8 +3,8 @@ import datetime as dt
 import pytest
 
 from tests.browsing import actions_of, links_of, pictures_of, text_of
-from tests.people import described, keep, planned, screened, stay_signed_in_until
-from tests.samples import NIGHT, NOW, a_user
+from tests.people import described, keep, logged, planned, screened, stay_signed_in_until
+from tests.samples import NIGHT, NOW, a_move, a_user
 from webapp.models import Waking
 from webapp.models.user import Theme
 from webapp.web.auth import alias_of
@@ -55,6 +55,15 @@ def test_leaves_out_what_was_swapped_out_tonight(at_three):
     assert "Leg rolls" in text_of(at_three.get("/awake"))
     at_three.post("/tonight/swaps/leg-roll")
     assert "Leg rolls" not in text_of(at_three.get("/awake"))
+
+
+def test_leaves_out_what_hurt_tonight(at_three):
+    rolls = a_move(slug="leg-roll", variant="leg-roll.supine")
+    entry = logged(at_three.user, moves=[rolls])
+    at_three.post(f"/nights/{entry.id}/how-it-was", data={"moves-0-feeling": "hurt"})
+    words = text_of(at_three.get("/awake"))
+    assert "Leg rolls" not in words
+    assert "Pelvic tilt" in words
 
 
 def test_a_night_of_strong_pain_is_for_rest(ready):

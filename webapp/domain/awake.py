@@ -17,6 +17,7 @@ from webapp.domain.choosing import SLEEP_SETUP_SECONDS, in_sleep_position
 from webapp.domain.explain import Explaining
 from webapp.domain.figure import Picture
 from webapp.domain.flags import flags_of
+from webapp.domain.lessons import NO_LESSONS, Lessons
 from webapp.domain.profile import Evening
 from webapp.domain.routine import RoutineMode
 from webapp.domain.scoring import Scoring
@@ -92,13 +93,18 @@ class Awake:
 
 
 def awake(
-    evening: Evening, content: Content, mode: RoutineMode, without: Collection[str] = ()
+    evening: Evening,
+    content: Content,
+    mode: RoutineMode,
+    *,
+    without: Collection[str] = (),
+    lessons: Lessons = NO_LESSONS,
 ) -> Awake:
-    """Two to four minutes in bed; `without` are moves that this person does not want or must miss.
+    """Two to four minutes in bed; `without` are moves that this person does not want tonight.
 
     While a rule forbids moves there is only the breath, and on a rest night the let-go scan too.
     """
-    waking = _Waking(evening, content)
+    waking = _Waking(evening, content, lessons)
     moves = waking.rest() if mode is RoutineMode.REST_ONLY else ()
     if mode not in NO_MOVES:
         moves = waking.moves(without)
@@ -114,11 +120,11 @@ def breathing_alone(content: Content) -> SlowMove:
 
 
 class _Waking:
-    def __init__(self, evening: Evening, content: Content) -> None:
+    def __init__(self, evening: Evening, content: Content, lessons: Lessons) -> None:
         flags = flags_of(evening, evening.red_flags)
         positions = sleep_positions(evening, flags)
         self._catalogue = content.catalogue
-        self._allowed: Allowed = allowed_tonight(evening, content)
+        self._allowed: Allowed = allowed_tonight(evening, content, lessons)
         self._scoring = Scoring(evening, flags, content.rules)
         self._explaining = Explaining(content.rules, content.labels)
         self._sleep_variants = tuple(VARIANT_BY_POSITION[each] for each in positions)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from webapp.domain.awake import Awake, awake, breathing_alone
-from webapp.domain.building import mode_of
+from webapp.domain.building import NO_WISHES, mode_of
 from webapp.domain.flags import flags_of
+from webapp.domain.lessons import NO_LESSONS
 from webapp.domain.profile import Evening
 from webapp.domain.routine import RoutineMode
 from webapp.domain.screen import Outcome
@@ -34,9 +35,12 @@ def shown_to(user: User) -> Shown:
     outcome, evening = assessment_of(user).outcome, last_told_evening(user, saved)
     if evening is None:
         return Shown(Awake((), breathing_alone(content())), None, outcome, first)
+    wishes, lessons = (saved.wishes, saved.lessons) if saved else (NO_WISHES, None)
+    lessons = lessons or NO_LESSONS
     mode = RoutineMode.BLOCKED if first else mode_of(outcome, evening.pain_now)
-    without = saved.wishes.without if saved else frozenset()
-    found = awake(evening, content(), mode, without)
+    if lessons.rest_since and not first:
+        mode = RoutineMode.REST_ONLY
+    found = awake(evening, content(), mode, without=wishes.without, lessons=lessons)
     return Shown(found, _sleep(user, evening), outcome, first)
 
 
