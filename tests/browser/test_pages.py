@@ -112,7 +112,7 @@ HAS_NO_OUTLINE = """() => {
         const { outlineStyle, outlineWidth } = getComputedStyle(each);
         return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
     };
-    const isOfTheBrowser = here === document.body || here.type === "date";
+    const isOfTheBrowser = here === document.body || ["date", "time"].includes(here.type);
     const isShown = isOfTheBrowser || shows(here) || shows(here.closest("label") ?? here);
     return isShown ? "" : here.outerHTML.slice(0, 120);
 }"""
