@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import HealthCheck, example, given, seed, settings
 from hypothesis import strategies as st
 
 from tests.browser.prepare import PLAYWRIGHT_NODE
@@ -59,13 +59,44 @@ HAPPENINGS = st.one_of(
         "clock", by=st.sampled_from([-HOUR, HOUR, 19 * HOUR, -19 * HOUR, -960 * HOUR, 960 * HOUR])
     ),
     happening("wait", by=st.sampled_from([60, 10 * HOUR, 25 * HOUR])),
+    happening("forgets", **{"is": st.sampled_from(["local", "database"])}),
+    happening("wake"),
     happening("upgrade"),
 )
-OPENED = [{"does": "open", "tab": 0}, {"does": "press", "tab": 0}]
-FAULTS = HAPPENINGS.filter(lambda event: event["does"] in ("network", "local", "database"))
-BEFORE = st.lists(FAULTS, max_size=3)
-AFTER = st.lists(HAPPENINGS, min_size=1, max_size=12)
-SCHEDULE = st.tuples(BEFORE, AFTER).map(lambda parts: [*OPENED, *parts[0], *parts[1]])
+
+
+def only(*names):
+    return HAPPENINGS.filter(lambda event: event["does"] in names)
+
+
+OPEN, PRESS, ALL_OF_IT = (
+    {"does": "open", "tab": 0},
+    {"does": "press", "tab": 0},
+    {"does": "live", "by": 300},
+)
+KILL = {"does": "kill", "tab": 0}
+OFFLINE = {"does": "network", "is": "offline"}
+OPENED = [OPEN, PRESS]
+FAULTS = st.lists(only("network", "local", "database"), max_size=3)
+ANYTHING = st.lists(HAPPENINGS, min_size=1, max_size=12)
+HARM = st.lists(only("local", "database", "forgets", "kill", "network", "upgrade"), max_size=6)
+SCHEDULE = st.one_of(
+    st.tuples(FAULTS, ANYTHING).map(lambda parts: [*OPENED, *parts[0], *parts[1]]),
+    st.tuples(FAULTS, HARM, ANYTHING).map(
+        lambda parts: [*OPENED, *parts[0], OFFLINE, ALL_OF_IT, *parts[1], *parts[2]]
+    ),
+)
+ONLY_THE_PAGE_HAS_IT = [
+    *OPENED,
+    {"does": "local", "is": "throws"},
+    {"does": "database", "is": "throws"},
+    OFFLINE,
+    ALL_OF_IT,
+]
+IT_WAITS = [*OPENED, OFFLINE, ALL_OF_IT, KILL]
+ONLY_LOCAL_STORAGE_HAS_IT = [*IT_WAITS, {"does": "forgets", "is": "database"}]
+ONLY_THE_DATABASE_HAS_IT = [*IT_WAITS, {"does": "forgets", "is": "local"}]
+A_KEPT_PAGE_AFTER_AN_UPGRADE = [OPEN, {"does": "upgrade"}, *OPENED, ALL_OF_IT, OFFLINE, *OPENED]
 
 
 @dataclass
@@ -76,6 +107,7 @@ class Server:
     clients: dict
     routines: dict
     signed_in: str = "one"
+    build: str = "first"
     upgraded: dict = field(default_factory=dict)
 
     def answer(self, message):
@@ -91,14 +123,15 @@ class Server:
 
     def page(self, _message):
         routine = self.routines.get(self.signed_in)
-        return {"page": routine and page_of(routine)}
+        return {"page": routine and page_of(routine) | {"build": self.build}}
 
     def sign_in(self, message):
         self.signed_in = message["is"]
         return {}
 
     def upgrade(self, _message):
-        """Another page, made of another routine of the same night."""
+        """All that a phone gets next is another: worker, scripts, and a page of another routine."""
+        self.build = "upgraded" if self.build == "first" else "first"
         for name, routine in list(self.upgraded.items()):
             self.upgraded[name], self.routines[name] = self.routines[name], routine
         return {}
@@ -185,9 +218,13 @@ def test_every_finished_night_is_kept_once_as_it_was(phone, server, rows):
         suppress_health_check=list(HealthCheck),
     )
     @given(SCHEDULE)
+    @example(ONLY_THE_PAGE_HAS_IT)
+    @example(ONLY_LOCAL_STORAGE_HAS_IT)
+    @example(ONLY_THE_DATABASE_HAS_IT)
+    @example(A_KEPT_PAGE_AFTER_AN_UPGRADE)
     def whatever_happens(events):
         forget_all()
-        server.signed_in = "one"
+        server.signed_in, server.build = "one", "first"
         lived = phone.live_through(events, server)
         assert lived["waiting"] == 0
         check(lived["finished"], stored(rows), is_clock_steady=not changes_clock(events))

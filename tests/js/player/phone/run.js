@@ -3,19 +3,15 @@
 import { createInterface } from "node:readline";
 import process from "node:process";
 
-import { Journey } from "../../../../static/js/player/journey.js";
-import { gather } from "../../../../static/js/player/left-over.js";
-import { Outbox } from "../../../../static/js/player/outbox.js";
-import { Recorder } from "../../../../static/js/player/recorder.js";
-import { reportOf } from "../../../../static/js/player/report.js";
-import { RunLock } from "../../../../static/js/player/run-lock.js";
-import { RunStore } from "../../../../static/js/player/run-store.js";
-import { oneAtATime, send } from "../../../../static/js/player/sending.js";
-import { DatabaseShelf, LocalShelf, MemoryShelf } from "../../../../static/js/player/shelves.js";
-import { Stopwatch } from "../../../../static/js/player/stopwatch.js";
+import { ourClient, upgradedClient } from "./client.js";
+import { Worker } from "./worker.js";
 import { Clock, Locks, Memory } from "./world.js";
 
-/** @typedef {{ person: string, address: string, plan: import("../../../../static/js/player/checkpoint.js").Plan }} Page */
+/** @typedef {{ build: string, person: string, address: string, plan: import("../../../../static/js/player/checkpoint.js").Plan }} Page */
+/** @typedef {{ run: string, person: string | undefined, report: unknown, told: number, at: number, tab: Tab, safeIn: Set<string> }} Finished */
+
+/** @type {Record<string, import("./client.js").Client>} */
+const CLIENTS = { first: await ourClient(), upgraded: await upgradedClient() };
 
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 const pause = globalThis.setImmediate;
@@ -36,16 +32,36 @@ class Phone {
   tabs = new Map();
   /** @type {Page | null} */
   kept = null;
-  /** @type {object[]} */
+  build = "first";
+  worker = this.#newWorker();
+  /** @type {Finished[]} */
   finished = [];
   #asking = Promise.resolve();
 
-  /** @param {string} address @param {{ body: string, signal: AbortSignal }} options */
+  /** The page that was kept, its scripts and the worker are of one build. @param {Page | null} page */
+  visit(page) {
+    if (page && page.build !== this.build) this.worker = this.#newWorker();
+    this.build = page?.build ?? this.build;
+    this.kept = page;
+  }
+
+  /** @param {"local" | "database"} place */
+  forget(place) {
+    this.memory.forget(place);
+    for (const night of this.finished) night.safeIn.delete(place);
+  }
+
+  #newWorker() {
+    const locks = this.locks.of({});
+    return new Worker({ factory: () => this.memory.factory(), locks, fetch: (...asked) => this.fetch(...asked) });
+  }
+
+  /** @param {string} address @param {{ body: string, signal?: AbortSignal }} options */
   fetch(address, { body, signal }) {
     const { network } = this;
     if (network === "offline") return Promise.reject(new TypeError("Failed to fetch"));
     if (network === "busy") return Promise.resolve({ status: 503, json: async () => ({}) });
-    if (network === "hangs") return new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Error("AbortError"))));
+    if (network === "hangs") return new Promise((_, reject) => signal?.addEventListener("abort", () => reject(new Error("AbortError"))));
     return this.inTurn(async () => {
       const { status, told } = await ask({ post: address, body });
       if (network === "reply-lost") throw new TypeError("Failed to fetch");
@@ -71,18 +87,20 @@ class Phone {
 class Tab {
   isThere = true;
   #phone;
+  #build;
   #step = "";
 
   /** @param {Phone} phone @param {Page | null} page */
   constructor(phone, page) {
     this.#phone = phone;
+    this.#build = page?.build ?? phone.build;
+    const { Journey, Outbox, Recorder, RunLock, RunStore, Stopwatch, everyShelf, gather, oneAtATime, send } = clientOf(this.#build);
     const storage = () => (this.isThere ? phone.memory.storage() : gone());
     const factory = () => (this.isThere ? phone.memory.factory() : gone());
     const locks = phone.locks.of(this);
-    const shelves = [new LocalShelf(storage), new DatabaseShelf(factory), new MemoryShelf()];
     /** @type {typeof send} */
     const sending = (entry) => (this.isThere ? send(entry) : new Promise(() => {}));
-    this.outbox = new Outbox(shelves, sending, (act) => oneAtATime(act, locks));
+    this.outbox = new Outbox(everyShelf(storage, factory), sending, (act) => oneAtATime(act, locks));
     const keeping = { runs: new RunStore(storage), outbox: this.outbox, lock: new RunLock(locks), deliver: (/** @type {string} */ id) => this.#deliver(id) };
     this.page = page;
     this.recorder = page && new Recorder(page.plan, page, keeping);
@@ -130,8 +148,9 @@ class Tab {
   /** @param {string} run that has just been finished */
   #deliver(run) {
     const { memory, finished } = this.#phone;
-    const isSound = memory.local === "ok" || memory.database === "ok";
-    finished.push({ run, person: this.page?.person, report: this.journey && reportOf(this.journey.course), told: Date.now(), at: clock.now, isSound });
+    const { reportOf } = clientOf(this.#build);
+    const safeIn = new Set(["local", "database"].filter((place) => memory[/** @type {"local" | "database"} */ (place)] === "ok"));
+    finished.push({ run, person: this.page?.person, report: this.journey && reportOf(this.journey.course), told: Date.now(), at: clock.now, tab: this, safeIn });
     void this.outbox.flush();
   }
 
@@ -139,6 +158,11 @@ class Tab {
     this.isThere = false;
     this.#phone.locks.releaseAll(this);
   }
+}
+
+/** @param {string} build */
+function clientOf(build) {
+  return /** @type {import("./client.js").Client} */ (CLIENTS[build]);
 }
 
 /** @returns {never} */
@@ -167,6 +191,10 @@ async function happen(phone, { does, tab = 0, is, by = 0 }) {
       return (phone.memory.local = is);
     case "database":
       return (phone.memory.database = is);
+    case "forgets":
+      return phone.forget(is);
+    case "wake":
+      return void phone.worker.wake();
     case "clock":
       return (clock.wrongBy += by * 1000);
     case "wait":
@@ -181,7 +209,7 @@ async function happen(phone, { does, tab = 0, is, by = 0 }) {
 /** @param {Phone} phone @param {number} tab */
 async function open(phone, tab) {
   phone.tabs.get(tab)?.close();
-  if (["online", "reply-lost"].includes(phone.network)) phone.kept = (await phone.inTurn(() => ask({ does: "page" }))).page;
+  if (["online", "reply-lost"].includes(phone.network)) phone.visit((await phone.inTurn(() => ask({ does: "page" }))).page);
   phone.tabs.set(tab, new Tab(phone, phone.kept));
 }
 
@@ -190,7 +218,7 @@ async function live(phone, seconds) {
   for (let passed = 0; passed < seconds; passed += 1) {
     clock.pass(1000);
     phone.tabs.forEach((tab) => tab.tick());
-    await null;
+    await new Promise((resolve) => pause(resolve));
   }
 }
 
@@ -225,6 +253,7 @@ for (;;) {
     await phone.settle();
   }
   await heal(phone);
+  const finished = phone.finished.map(({ tab, safeIn, ...told }) => ({ ...told, isSound: tab.isThere || safeIn.size > 0 }));
   phone.tabs.forEach((tab) => tab.close());
-  process.stdout.write(`${JSON.stringify({ finished: phone.finished, waiting: phone.memory.entries.size })}\n`);
+  process.stdout.write(`${JSON.stringify({ finished, waiting: phone.memory.entries.size })}\n`);
 }
