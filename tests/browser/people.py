@@ -10,9 +10,10 @@ from tests.tonight import a_finished_screening, somebody_ready, tonights
 from webapp.domain.clock import utc_now
 from webapp.domain.log import Status
 from webapp.domain.nights import Wakes
+from webapp.domain.packs import MINUTE, Pack
 from webapp.domain.screen import RED_FLAGS, Answer
 from webapp.extensions import db
-from webapp.models import AuthSession, FlarePause, Morning, Screening, User
+from webapp.models import AuthSession, FlarePause, Morning, PackUse, Screening, User
 from webapp.models.screening import ScreeningAnswers
 from webapp.web.evening import CheckIn, make_tonight
 
@@ -108,6 +109,11 @@ def at_eight_in_the_morning(user):
     user.time_zone = f"Etc/GMT{-ahead:+d}"
     user.created_at = utc_now() - 2 * A_DAY
     return []
+
+
+def with_a_pack(user):
+    now = utc_now()
+    return [PackUse(user_id=user.id, pack=Pack.ICE, started_at=now, ends_at=now + 15 * MINUTE)]
 
 
 def planned(user):
