@@ -106,7 +106,7 @@ def remake_tonight(user: User) -> None:
 
 
 def last_told_evening(user: User, saved: SavedRoutine | None) -> Evening | None:
-    """This evening as it was told last; where it never was, with the worst pain of the profile."""
+    """Tell this evening as it was told last; where it never was, with the worst pain of all."""
     if user.pain_profile is None:
         return None
     worst = max(pain.nrs or NO_PAIN for pain in user.pain_profile.pain_areas)
