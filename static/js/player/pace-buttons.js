@@ -16,7 +16,7 @@ const KEY = "unwind.pace";
  * @typedef {object} Told What the page tells of the pace.
  * @property {string} address where it is kept
  * @property {Record<string, string>} answers all that is kept there, as the form there sends it
- * @property {Record<string, Pace & { name: string }>} paces
+ * @property {(Pace & { pace: string, name: string })[]} paces
  * @property {number} step_seconds
  * @property {{ next: string, about: string, pace: string }} words
  */
@@ -53,7 +53,7 @@ export class PaceButtons {
     this.#told = /** @type {Told} */ (JSON.parse(root.dataset["pace"] ?? ""));
     this.#now = { moments: script.segments, places: [...script.segments.keys()] };
     const { address, answers, paces } = this.#told;
-    this.#choice = new Choice(KEY, Object.keys(paces), answers["pace"] ?? "");
+    this.#choice = new Choice(KEY, paces.map(({ pace }) => pace), answers["pace"] ?? "");
     if (this.#choice.isToBeTold) void this.#tell(address);
     void this.#offer(root);
   }
@@ -75,7 +75,7 @@ export class PaceButtons {
     place.className = "pace";
     place.setAttribute("role", "group");
     place.setAttribute("aria-label", this.#told.words.pace);
-    for (const [pace, { name }] of Object.entries(this.#told.paces)) place.append(this.#button(pace, name));
+    place.append(...this.#told.paces.map(({ pace, name }) => this.#button(pace, name)));
     this.#press();
     await styled("pace");
     root.querySelector("[data-player=stop]")?.after(place);
@@ -116,7 +116,7 @@ export class PaceButtons {
 
   /** From the step in hand on; whoever was on the way goes on, after a fresh count. */
   #go() {
-    const pace = this.#told.paces[this.#choice.chosen];
+    const pace = this.#told.paces.find((each) => each.pace === this.#choice.chosen);
     const journey = this.#journey;
     if (!pace || !journey) return;
 

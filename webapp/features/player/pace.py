@@ -19,10 +19,10 @@ def pace_told(user: User) -> dict[str, object]:
     return {
         "address": url_for("account.save_pace"),
         "answers": {"pace": user.pace, "dimming": user.dimming},
-        "paces": {
-            pace: {"name": name, "slowness": pace.slowness, "has_timer": pace.is_timed}
+        "paces": [
+            {"pace": pace, "name": name, "slowness": pace.slowness, "has_timer": pace.is_timed}
             for pace, name in NAMES.items()
-        },
+        ],
         "step_seconds": STEP_SECONDS,
         "words": WORDS,
     }

@@ -9,7 +9,7 @@ WORDS = {
     "chimes": "Sound: chimes",
     "silent": "Sound: silent",
     "tap": "Tap for sound",
-    "no_voice": "No voice here. Sound: chimes",
+    "no_voice": "No voice: chimes",
 }
 
 

@@ -37,6 +37,7 @@ class Listening {
   #now;
   #lockScreen = new LockScreen();
   #step = -1;
+  #hasGivenWay = false;
 
   /**
    * @param {HTMLElement} root
@@ -68,6 +69,7 @@ class Listening {
     track.addEventListener("pause", () => this.#keep());
     track.addEventListener("ended", () => this.#finish());
     addEventListener("pagehide", () => this.#keep());
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#comeBack());
     const [back, skip] = [() => this.#go(this.#heard.before), () => this.#go(this.#heard.next)];
     this.#part("back").addEventListener("click", back);
     this.#part("skip").addEventListener("click", skip);
@@ -120,7 +122,13 @@ class Listening {
   }
 
   #keep() {
-    this.#recorder.keep(this.#heard);
+    if (!this.#hasGivenWay) this.#recorder.keep(this.#heard);
+  }
+
+  /** From the browser's own copy of the page: what went on in the player is newer. */
+  #comeBack() {
+    this.#hasGivenWay = this.#recorder.isElsewhere;
+    if (this.#hasGivenWay) location.reload();
   }
 
   #finish() {

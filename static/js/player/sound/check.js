@@ -48,7 +48,8 @@ class SoundCheck {
       return level;
     }
     this.#chime(answers.has("plays_when_silent"));
-    if (level !== "voice" || answers.get("spoken_by") !== "app") return "chimes";
+    const isToSpeak = level === "voice" && answers.get("spoken_by") === "app";
+    if (!isToSpeak || !this.#voice.canSpeak) return "chimes";
 
     this.#voice.prime();
     setTimeout(() => this.#voice.say([{ text: this.#sentence, weight: WEIGHT.step }]), AFTER_CHIME_MS);
