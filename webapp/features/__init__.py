@@ -14,8 +14,8 @@ from webapp.features.library import views as library
 from webapp.features.log import views as log
 from webapp.features.mornings import views as mornings
 from webapp.features.offline import views as offline
-from webapp.features.patterns import views as patterns
 from webapp.features.packs import views as packs
+from webapp.features.patterns import views as patterns
 from webapp.features.pause import views as pause
 from webapp.features.player import listening
 from webapp.features.player import views as player
