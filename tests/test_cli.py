@@ -148,6 +148,27 @@ def test_the_seconds_add_up(ask):
     assert routine["entries"][-1]["transition_seconds"] == 0
 
 
+def test_the_history_teaches_and_a_level_given_wins(ask):
+    nights = [
+        {"night": f"2026-11-{day}", "pain_now": 4, "pain_after": 4, "moves": {"lunge": "hurt"}}
+        for day in (18, 19, 20)
+    ]
+    told = LEAST | {"night": "2026-11-21", "history": nights}
+    taught, given = routine_of(ask([told, told | {"level": 0}]))
+    assert (taught["level"], given["level"]) == (1, 0)
+    assert {"lunge": "hurt"}.items() <= {
+        each["slug"]: each["rule"] for each in taught["left_out"]
+    }.items()
+
+
+def test_without_a_date_it_is_for_tonight(ask):
+    history = [{"night": "2020-01-01", "moves": {"lunge": "hurt"}}]
+    (routine,) = routine_of(ask([LEAST | {"history": history}]))
+    assert "lunge" not in {each["slug"] for each in routine["left_out"]}
+    (routine,) = routine_of(ask([LEAST | {"history": history, "night": "2020-01-02"}]))
+    assert "lunge" in {each["slug"] for each in routine["left_out"]}
+
+
 @pytest.mark.parametrize("sign", ["RF01", "RF05"])
 def test_a_blocked_evening_has_no_entries(ask, sign):
     routine = routine_of(ask(LEAST | {"red_flags": [sign]}))

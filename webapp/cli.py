@@ -7,7 +7,9 @@ import click
 from flask import Flask
 
 from webapp.domain.building import build_routine
+from webapp.domain.clock import night_of, utc_now
 from webapp.domain.exchange import ProfileFaults, profiles_from, routine_as_json
+from webapp.domain.profile import Evening
 from webapp.web.content import content
 
 INVALID = 2
@@ -27,6 +29,11 @@ def routine(profile_file: BinaryIO) -> None:
         for fault in problem.faults:
             click.echo(fault, err=True)
         raise SystemExit(INVALID) from problem
-    routines = [routine_as_json(build_routine(evening, content())) for evening in evenings]
+    routines = [routine_as_json(build_routine(_dated(each), content())) for each in evenings]
     answer = json.dumps(routines if is_list else routines[0], ensure_ascii=False, indent=1)
     click.echo(answer.encode())  # the same bytes whatever the terminal speaks
+
+
+def _dated(evening: Evening) -> Evening:
+    """An evening without a date is tonight's."""
+    return evening.model_copy(update={"night": evening.night or night_of(utc_now(), "UTC")})
