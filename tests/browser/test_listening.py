@@ -222,6 +222,20 @@ def test_goes_on_where_the_player_was_left(page, user, made):
     expect(part(page, "name")).to_have_text("Knee to chest")
 
 
+def test_coming_back_to_it_goes_on_where_the_player_was_left(listening):
+    play(listening)
+    listening.wait_for_function("document.querySelector('audio').currentTime > 0")
+    pause(listening)
+    listening.evaluate("""() => {
+        const key = Object.keys(localStorage).find((each) => each.startsWith("unwind.run."));
+        const kept = JSON.parse(localStorage[key]);
+        kept.place.offset = 9000;
+        localStorage[key] = JSON.stringify(kept);
+        dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    }""")
+    expect(listening.locator(".timer__seconds")).to_have_text("0:06")
+
+
 def test_reaches_the_log_without_listening(listening, logged):
     listening.get_by_role("button", name="I did it").click()
     listening.wait_for_url(re.compile("how-it-was"))

@@ -122,6 +122,14 @@ HAS_NO_OUTLINE = """() => {
     return isShown ? "" : here.outerHTML.slice(0, 120);
 }"""
 
+BEHIND_THE_DOCK = """() => {
+    const here = document.activeElement;
+    const dock = document.querySelector(".dock");
+    if (here === document.body || dock.contains(here)) return "";
+    const { bottom } = (here.labels?.[0] ?? here).getBoundingClientRect();
+    return bottom > dock.getBoundingClientRect().top ? here.outerHTML.slice(0, 120) : "";
+}"""
+
 
 @pytest.fixture(scope="session")
 def cookies(live_app):
@@ -184,6 +192,14 @@ def test_can_be_hit_and_followed_and_fits(visit, who, address):
     page.set_viewport_size({"width": 390, "height": 844})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate(TOO_WIDE) == []
+
+
+def test_what_has_the_focus_is_clear_of_the_dock(visit):
+    page = visit("ready", "/about")
+    page.set_viewport_size({"width": 320, "height": 640})
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        assert page.evaluate(BEHIND_THE_DOCK) == ""
 
 
 @pytest.mark.parametrize(("who", "address"), [("visitor", "/"), ("ready", "/nights/new")])

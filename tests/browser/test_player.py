@@ -517,6 +517,8 @@ def test_controls_are_large_and_nothing_runs_out_at_the_side(running):
     sizes = [each.bounding_box() for each in controls]
     assert all(min(box["width"], box["height"]) >= 44 for box in sizes)
     assert running.evaluate("document.documentElement.scrollWidth") <= 320
+    running.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert running.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 class TestWithoutScripts:
