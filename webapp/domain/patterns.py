@@ -29,7 +29,7 @@ RISING_NIGHTS = 3
 
 WEEK = dt.timedelta(days=7)
 RECENT = dt.timedelta(days=14)
-"""How old a morning may be to speak of now; after as long a gap the screen is due anyway."""
+"""How old a telling may be to speak of now; after as long a gap the screen is due anyway."""
 USE = dt.timedelta(days=28)
 WATCHED = dt.timedelta(days=56)
 """No rule looks further back than `USE`, nor needs to know what was so before the last screen."""
@@ -89,7 +89,9 @@ def patterns_in(
     watched = sorted(
         (each for each in nights if today - each.night <= WATCHED), key=lambda each: each.night
     )
-    since = {pattern: _since(shows, watched, today, baseline) for pattern, shows in _RULES.items()}
+    back = (today - dt.timedelta(days=ago) for ago in range(USE.days + 1))
+    days = [_Known(watched, day, baseline) for day in back]
+    since = {pattern: _since(shows, days) for pattern, shows in _RULES.items()}
     found = [
         Sighting(pattern=pattern, since=day) for pattern, day in since.items() if day is not None
     ]
@@ -112,12 +114,9 @@ def is_rising(nights: Sequence[PastNight], today: dt.date) -> bool:
 _Rule = Callable[["_Known"], bool]
 
 
-def _since(
-    shows: _Rule, watched: Sequence[PastNight], today: dt.date, baseline: int | None
-) -> dt.date | None:
-    days = (today - dt.timedelta(days=ago) for ago in range(USE.days + 1))
-    held = takewhile(lambda day: shows(_Known(watched, day, baseline)), days)
-    return min(held, default=None)
+def _since(shows: _Rule, days: Sequence["_Known"]) -> dt.date | None:
+    """The first of the days on end, counted back from today, on which it shows."""
+    return min((known.day for known in takewhile(shows, days)), default=None)
 
 
 @dataclass(frozen=True)
@@ -134,7 +133,7 @@ class _Known:
         return [
             (each.night, each.pain_now)
             for each in self.nights
-            if each.pain_now is not None and each.night <= self.day
+            if each.pain_now is not None and each.night <= self.day <= each.night + RECENT
         ]
 
     @cached_property
@@ -145,6 +144,15 @@ class _Known:
             if each.night_worst is not None and each.night < self.day <= each.night + RECENT
         ]
 
+    @cached_property
+    def used(self) -> list[dt.date]:
+        """The nights with a routine of late."""
+        return [
+            each.night
+            for each in self.nights
+            if each.night <= self.day <= each.night + USE and each.was_stretched
+        ]
+
     @property
     def night_worst(self) -> int | None:
         """The median of the last three mornings."""
@@ -153,12 +161,7 @@ class _Known:
 
     def has_used(self, nights: int, *, over: dt.timedelta) -> bool:
         """Whether there was enough stretching of late to expect a change."""
-        used = [
-            each.night
-            for each in self.nights
-            if each.was_stretched and self.day - USE <= each.night <= self.day
-        ]
-        return len(used) >= nights and self.day - used[0] >= over
+        return len(self.used) >= nights and self.day - self.used[0] >= over
 
     @property
     def is_not_easing(self) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from webapp.domain.learning import MEMORY, Past, Pause
 from webapp.domain.log import Done, Feeling
 from webapp.domain.nights import MoveWord, PastNight, Wakes, WhySkipped
-from webapp.domain.patterns import WATCHED, baseline_of
+from webapp.domain.patterns import baseline_of
 from webapp.models.flare_pause import FlarePause
 from webapp.models.log_entry import LogEntry, LogMove
 from webapp.models.morning import Morning
@@ -129,7 +129,7 @@ def _night_done(rows: list[Row[*Done_]]) -> PastNight:
 
 def _nights_given_up(session: Session, user_id: UUID, tonight: dt.date) -> Iterator[PastNight]:
     """Evenings that came no further than telling the pain count for what shows over nights."""
-    for night, pain in session.execute(pains_told(user_id, since=tonight - WATCHED)):
+    for night, pain in pains_told(session, user_id, tonight=tonight):
         if night < tonight:
             yield PastNight(night=night, pain_now=pain, stretched=False)
 

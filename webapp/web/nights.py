@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from webapp.domain.clock import day_of, utc_now
 from webapp.domain.nights import PastNight
-from webapp.domain.patterns import WATCHED, Sighting, baseline_of, patterns_in
+from webapp.domain.patterns import Sighting, baseline_of, patterns_in
 from webapp.extensions import db
 from webapp.models.told_night import told_nights
 from webapp.models.user import User
@@ -21,7 +21,7 @@ class Nights:
 def nights_of(user: User) -> Nights:
     """Read in one statement, however long the log is."""
     now = utc_now()
-    told = _told_nights(user, since=user.tonight(now) - WATCHED)
+    told = _told_nights(user, tonight=user.tonight(now))
     profile = user.pain_profile
     return Nights(
         last=max((each.night for each in told if each.was_stretched), default=None),
@@ -33,8 +33,8 @@ def nights_of(user: User) -> Nights:
     )
 
 
-def _told_nights(user: User, *, since: dt.date) -> list[PastNight]:
-    rows = db.session.execute(told_nights(user.id, since=since))
+def _told_nights(user: User, *, tonight: dt.date) -> list[PastNight]:
+    rows = told_nights(db.session(), user.id, tonight=tonight)
     return [
         PastNight(
             night=night,
