@@ -42,6 +42,12 @@ export function report(state, removeOthers) {
   if (state.told.some(({ outcome }) => outcome === NOT_YOURS)) notice.append(removal(removeOthers));
 }
 
+/** Where the button was that was just pressed. */
+export function goToReport() {
+  const notice = document.querySelector("[data-delivery]");
+  if (notice instanceof HTMLElement) notice.focus();
+}
+
 /** @param {State} state */
 function sentences({ told, isSafe }) {
   const outcomes = new Set(told.map(({ outcome }) => outcome));
@@ -67,6 +73,7 @@ function newNotice() {
   const notice = document.createElement("div");
   notice.className = "notice notice--info";
   notice.dataset["delivery"] = "";
+  notice.tabIndex = -1;
   const words = document.createElement("div");
   words.setAttribute("role", "status");
   notice.append(words);

@@ -1,5 +1,5 @@
 import { sendInBackground } from "./background.js";
-import { KEPT, NOT_YOURS, report } from "./delivery-report.js";
+import { goToReport, KEPT, NOT_YOURS, report } from "./delivery-report.js";
 
 const AGAIN_MS = 60_000;
 /** Nothing of it waits here any more. */
@@ -57,6 +57,7 @@ export class Delivery {
       await this.#outbox.remove(id);
     }
     await this.deliver();
+    goToReport();
   }
 }
 

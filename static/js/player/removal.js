@@ -3,7 +3,7 @@
  * @param {() => void} remove
  */
 export function removal(remove) {
-  const offer = element("details", "disclosure");
+  const offer = element("details", "disclosure disclosure--bare");
   const body = element("div", "disclosure__body");
   const button = element("button", "button button--danger", "Remove it for good");
   Object.assign(button, { type: "button", onclick: remove });

@@ -42,6 +42,7 @@ def test_a_night_of_somebody_else_is_removed_in_two_steps(page, network, come_in
     page.get_by_text("Remove it from this phone").click()
     button.click()
     expect(notice(page)).to_contain_text("is removed from this phone")
+    expect(notice(page)).to_be_focused()
     page.goto(network.address + "/nights", wait_until="networkidle")
     expect(notice(page)).to_have_count(0)
     assert (nights(), page.evaluate("Object.keys(localStorage)")) == ([], [])
