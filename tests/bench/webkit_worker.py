@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPException
 from multiprocessing import Process
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +16,7 @@ from tempfile import TemporaryDirectory
 from flask import Flask
 from flask_migrate import upgrade
 
+from tests.browser.engines.phone import RefusedError
 from tests.browser.engines.server import Server
 from tests.browser.engines.webkit import WebKit, webkit
 from tests.browser.people import moved_in, planned, safe
@@ -22,7 +24,9 @@ from tests.browser.prepare import WEBKIT, find_webkit, how_to_get
 from webapp.schema import create_app
 
 BUSY_LOOPS = 2
-STUCK = "stuck"
+PATIENCE_SECONDS = 60
+NO_WORKER = "no worker"
+NO_CONTROL = "a worker that never comes into control"
 NO_ANSWER = "WebDriver gave no answer"
 ACTIVE_SCOPE = """async () => {
     const all = await navigator.serviceWorker.getRegistrations();
@@ -47,7 +51,7 @@ def _tell(number: int, end: str) -> str:
 
 
 def _end_of_a_visit(app: Flask) -> str:
-    """Tonight, and at once the player: does a worker come to life and rule the next page?"""
+    """Tonight, and at once the player: does a worker come to life and into control?"""
     programs = find_webkit()
     if programs is None:
         sys.exit(f"No WebKit. {how_to_get(WEBKIT)}")
@@ -60,21 +64,28 @@ def _end_of_a_visit(app: Flask) -> str:
             phone.open("/tonight")
             phone.open("/tonight/play")
             return _end_of_the_worker(phone)
-    except TimeoutError:
+    except (OSError, HTTPException, RefusedError):
         return NO_ANSWER
     finally:
         server.stop()
 
 
 def _end_of_the_worker(phone: WebKit) -> str:
-    try:
-        phone.until(lambda: phone.ask(ACTIVE_SCOPE), "a worker", patience_seconds=60)
-        scope = phone.ask(ACTIVE_SCOPE)
+    if not _comes(phone, ACTIVE_SCOPE):
+        return NO_WORKER
+    for when in ("at once", "one visit later"):
         phone.open("/tonight/play")
-        phone.until(lambda: phone.ask(IS_IN_CONTROL), "a worker in control")
+        if _comes(phone, IS_IN_CONTROL):
+            return f"in control {when}"
+    return NO_CONTROL
+
+
+def _comes(phone: WebKit, question: str) -> bool:
+    try:
+        phone.until(lambda: phone.ask(question), question, patience_seconds=PATIENCE_SECONDS)
     except AssertionError:
-        return STUCK
-    return f"in control of {scope}"
+        return False
+    return True
 
 
 @contextmanager
