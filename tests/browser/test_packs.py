@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.people import let_in, moved_in, safe
+from tests.browser.people import let_in, moved_in, safe, with_a_routine
 from webapp.domain.clock import utc_now
 
 MINUTE_MS = 60_000
@@ -75,6 +75,19 @@ def test_another_device_counts_the_same(with_ice, browser, browser_context_args,
     other.close()
     with_ice.reload()
     expect(with_ice.get_by_role("heading", level=1)).to_have_text("Ice or heat")
+
+
+def test_a_routine_in_another_page_of_the_phone_waits(context, live_app, base_url):
+    let_in(context, base_url, moved_in(live_app, safe, with_a_routine))
+    player, packs = context.new_page(), context.new_page()
+    player.goto(f"{base_url}/tonight/play?go=yes")
+    player.wait_for_selector(".player[data-state=running]")
+    packs.goto(f"{base_url}/packs")
+    packs.get_by_label("Ice").check()
+    packs.get_by_label("None of these").check()
+    packs.get_by_role("button", name="Start the timer").click()
+    expect(packs.get_by_role("timer")).to_be_visible()
+    player.wait_for_selector(".player[data-state=paused]")
 
 
 def test_a_phone_that_slept_past_the_end_calls_when_it_wakes(with_ice):

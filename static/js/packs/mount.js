@@ -2,6 +2,7 @@ import { WakeLock } from "../player/wake-lock.js";
 import { Loudspeaker } from "../player/sound/loudspeaker.js";
 import { Alarm, EVERY_MS, REPEATS } from "./alarm.js";
 import { asCountdown, PackClock } from "./clock.js";
+import { tellOtherPages } from "./pause.js";
 
 /** The next look comes just after the second, so that it never finds the old one. */
 const JUST_AFTER_MS = 4;
@@ -16,6 +17,7 @@ export function mountPack(root) {
   const isSilent = root.dataset["level"] === "silent";
   const alarm = isSilent ? null : new Alarm(new Loudspeaker("playsWhenSilent" in root.dataset));
   new PackTimer(root, clock, alarm).begin();
+  tellOtherPages(root.dataset["end"] ?? "");
 }
 
 class PackTimer {
