@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 from webapp.domain.calendar import (
     A_DAY,
     Adherence,
-    Phase,
     NightKept,
     Pause,
+    Phase,
     adherence,
     first_of,
     is_paused,
     last_of,
-    phase_of,
     month_after,
     month_before,
+    phase_of,
     weeks_of,
 )
 
