@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from tests.samples import a_move, an_entry
 from tests.tonight import a_finished_screening, somebody_ready, tonights
 from webapp.domain.clock import utc_now
-from webapp.domain.log import Status
+from webapp.domain.log import Feeling, Status
 from webapp.domain.nights import Wakes
 from webapp.domain.packs import MINUTE, Pack
 from webapp.domain.screen import RED_FLAGS, Answer
@@ -119,6 +119,22 @@ def with_a_pack(user):
 def planned(user):
     """Tonight as the planner makes it."""
     return [make_tonight(user, CheckIn(pain_now=4, minutes=10))]
+
+
+def with_lessons(user):
+    """Two nights that went badly in more than one way, and what was made of them."""
+    tonight = user.tonight(utc_now())
+    words = {"knee-to-chest": Feeling.TOO_HARD, "lunge": Feeling.HURT, "butterfly": Feeling.OK}
+    moves = [
+        {"position": place, "slug": slug, "feeling": word}
+        for place, (slug, word) in enumerate(words.items())
+    ]
+    for days, after in ((2, 4), (1, 6)):
+        told = [a_move(**move) for move in moves[: days + 1]]
+        at = {"night": tonight - days * A_DAY, "received_at": utc_now() - days * A_DAY}
+        db.session.add(an_entry(user, pain_before=4, pain_after=after, moves=told, **at))
+    db.session.flush()
+    return [make_tonight(user, CheckIn(pain_now=4, minutes=15))]
 
 
 def yesterdays(user):

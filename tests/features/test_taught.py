@@ -122,6 +122,12 @@ def test_a_change_can_be_taken_back_and_that_undone(eased, rows):
     assert variant_of(rows, "figure-four") == "figure-four.foot-down"
 
 
+def test_what_the_nights_eased_is_not_offered_to_be_eased_again(eased):
+    offered = actions_of(eased.get("/tonight"))
+    assert "/tonight/swaps/figure-four" in offered
+    assert "/tonight/easings/figure-four" not in offered
+
+
 @pytest.mark.parametrize("key", ["gentler", "resting.figure-four", "easier.lunge", "x", "away"])
 def test_what_is_not_theirs_to_take_back_is_not_found(eased, rows, key):
     before = len(rows(SavedRoutine))

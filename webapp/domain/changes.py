@@ -33,6 +33,10 @@ class ChangeKind(StrEnum):
         return tuple(ChangeKind).index(self)
 
     @property
+    def is_easing(self) -> bool:
+        return self in (ChangeKind.TRIAL, ChangeKind.EASIER, ChangeKind.EASIER_AFTER_RISE)
+
+    @property
     def may_be_taken_back(self) -> bool:
         """What keeps a person safe is not theirs to change."""
         return self not in _FOR_SAFETY

@@ -84,5 +84,12 @@ class Routine(Value):
     """What the nights changed about it; none in routines older than the teaching."""
 
     @property
+    def eased_by_nights(self) -> frozenset[str]:
+        """The moves that come in their easier way because of how they went before."""
+        return frozenset(
+            each.about for each in self.changes if each.kind.is_easing and not each.is_taken_back
+        )
+
+    @property
     def movements(self) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.part is None)
