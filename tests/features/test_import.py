@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.browsing import error_of, text_of
 from tests.house.sweep import dump
-from tests.people import keep, logged, planned
+from tests.people import described, keep, logged, planned, screened
 from tests.samples import NIGHT, NOW, a_move, a_user, everything_of
 from webapp.domain.export import LISTED, Export
 from webapp.domain.log import Change, Done, Feeling, Status
@@ -209,6 +209,19 @@ def test_what_i_set_here_stays(full, guest, app, rows):
     logged(mine.user)
     bring(mine, text_from(full))
     assert {each.theme for each in rows(User) if each.id == mine.user.id} == {"light"}
+
+
+def test_tonight_is_planned_anew_with_the_nights_that_came(full, newcomer, rows):
+    fresh = newcomer()
+    screened(fresh.user)
+    described(fresh.user)
+    first = planned(fresh.user)
+    hurt = first.plan.movements[0].slug
+    logged(full.user, night=NIGHT - DAY, moves=[a_move(slug=hurt, feeling=Feeling.HURT)])
+    bring(fresh, text_from(full))
+    mine = [each for each in rows(SavedRoutine) if each.user_id == fresh.user.id]
+    [anew] = [each for each in mine if each.night == NIGHT and each.id != first.id]
+    assert hurt not in [each.slug for each in anew.plan.entries]
 
 
 def test_a_night_deleted_since_comes_back(full, rows):

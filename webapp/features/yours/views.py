@@ -31,6 +31,7 @@ from webapp.models.routine import latest_routine
 from webapp.web.assets import build
 from webapp.web.auth import current_user
 from webapp.web.content import content, edition
+from webapp.web.evening import remake_tonight
 from webapp.web.forms import form_page
 
 LARGEST_FILE = 128 * 1024 * 1024
@@ -55,6 +56,8 @@ def bring() -> ResponseReturnValue:
     if not form.validate():
         return form_page("yours/page.html", form)
     brought = bring_in(user_id, form.file.data.stream, tonight=tonight)
+    if brought.new.total():
+        remake_tonight(current_user())
     db.session.commit()
     flash(_in_words(brought))
     return redirect(url_for("history.nights"), 303)
