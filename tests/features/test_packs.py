@@ -4,8 +4,9 @@ import re
 import pytest
 
 from tests.browsing import actions_of, error_of, links_of, sent_by, text_of
-from tests.people import begun, described, screened, stay_signed_in_until
+from tests.people import begun, described, keep, screened, stay_signed_in_until
 from tests.samples import NOW
+from webapp.domain.packs import Pack
 from webapp.models import PackUse
 
 MINUTE = dt.timedelta(minutes=1)
@@ -208,6 +209,19 @@ def test_the_fourth_of_a_day_is_refused(with_ice, clock, rows):
 def test_the_gap_holds_for_heat_after_ice(with_ice, clock, rows):
     packs_after(clock, with_ice, wait=30 * MINUTE, pack="heat")
     assert len(rows(PackUse)) == 1
+
+
+@pytest.mark.parametrize("begins", [-HOUR, HOUR])
+def test_a_row_that_claims_a_long_time_keeps_nobody_waiting(with_plan, rows, begins):
+    starts = NOW + begins
+    keep(
+        PackUse(
+            user_id=with_plan.user.id, pack=Pack.HEAT, started_at=starts, ends_at=NOW + 9 * HOUR
+        )
+    )
+    assert "Start the routine" in text_of(with_plan.get("/tonight"))
+    with_plan.post("/packs", data=ICE)
+    assert len(rows(PackUse)) == 2
 
 
 # The ways to it

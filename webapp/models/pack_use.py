@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import ForeignKey, Index, Select, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.domain.packs import A_DAY, Pack, Use
+from webapp.domain.packs import A_DAY, LONGEST, Pack, Use
 from webapp.models.base import WITHOUT_ROWID, Base
 
 
@@ -26,7 +26,8 @@ class PackUse(Base):
 
     @property
     def over_at(self) -> dt.datetime:
-        return min(self.stopped_at or self.ends_at, self.ends_at)
+        """When it came off, or has to: a row brought in from a file may claim any time."""
+        return min(self.stopped_at or self.ends_at, self.ends_at, self.started_at + LONGEST)
 
     def is_on(self, now: dt.datetime) -> bool:
         return now < self.over_at
@@ -40,14 +41,20 @@ def recent_packs(user_id: UUID, now: dt.datetime) -> Select[PackUse]:
     """All that can still keep the next one waiting, the latest first."""
     return (
         select(PackUse)
-        .where(PackUse.user_id == user_id, PackUse.started_at > now - A_DAY)
+        .where(PackUse.user_id == user_id)
+        .where(PackUse.started_at > now - A_DAY, PackUse.started_at <= now)
         .order_by(PackUse.started_at.desc())
     )
 
 
 def pack_on(user_id: UUID, now: dt.datetime) -> Select[PackUse]:
     """The one that is on, if one is."""
-    return recent_packs(user_id, now).where(PackUse.ends_at > now, PackUse.stopped_at.is_(None))
+    is_on = (
+        PackUse.started_at > now - LONGEST,
+        PackUse.ends_at > now,
+        PackUse.stopped_at.is_(None),
+    )
+    return recent_packs(user_id, now).where(*is_on)
 
 
 def pack_of(user_id: UUID, pack_id: UUID) -> Select[PackUse]:
