@@ -124,6 +124,16 @@ def test_strong_pain_told_at_the_check_in_counts_without_a_routine(watched, rows
     assert watched.get("/tonight").location == "/safety"
 
 
+def test_a_routine_made_on_the_morning_after_knows_of_the_night(watched, rows, clock):
+    clock.shift(10 * dt.timedelta(hours=1))
+    for ago, level in ((0, 8), (1, 9)):
+        night = NIGHT - ago * A_DAY
+        keep(Morning(user_id=watched.user.id, night=night, noted_at=NOW, night_worst=level))
+    answer_no(watched)
+    watched.post("/tonight", data={"pain_now": "3", "minutes": "30"})
+    assert latest_plan(rows).plan.outcome is Outcome.SEE_SOON
+
+
 def test_no_change_is_no_reason_once_somebody_has_looked(watched, rows):
     unchanged(watched.user)
     answer_no(watched)

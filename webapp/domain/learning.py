@@ -53,6 +53,8 @@ class Past(Value):
     """The worst night pain at the beginning."""
     screened_on: dt.date | None = None
     """When the full screen was last answered."""
+    today: dt.date | None = None
+    """The day it is: on the morning after, tonight is still the night before."""
 
 
 def lessons_from(past: Past, tonight: dt.date, catalogue: Catalogue) -> Lessons:
@@ -80,7 +82,7 @@ def lessons_from(past: Past, tonight: dt.date, catalogue: Catalogue) -> Lessons:
         last_moves=_movements(last[0], catalogue) if last else (),
         covered=_covered(last[0], catalogue) if last else None,
         worn=_worn(last, catalogue),
-        seen=patterns_in(told, today=tonight, baseline=past.baseline),
+        seen=patterns_in(told, today=past.today or tonight, baseline=past.baseline),
     )
 
 

@@ -139,6 +139,7 @@ def _lessons(user: User, evening: Evening, *, tonight: dt.date) -> Lessons:
         update={
             "nights": (*past.nights, tonight_as_told(evening, tonight)),
             "screened_on": said.finished_on if said else None,
+            "today": today(user),
         }
     )
     return lessons_from(past, tonight, content().catalogue)
