@@ -89,6 +89,12 @@ def test_reads_all_that_was_told_of_the_nights_in_three_statements(ready, querie
     assert past.pauses == (Pause(from_night=NIGHT - 9 * DAY, until_night=NIGHT - 3 * DAY),)
 
 
+@pytest.mark.parametrize(("after", "is_said"), [(6, True), (5, False)])
+def test_says_at_once_that_the_next_routine_will_be_gentler(ready, rows, after, is_said):
+    does_a_night(ready, rows, pain_after=after)
+    assert ("the next routine will be gentler" in ready.get("/lights-out").text) is is_said
+
+
 def test_says_what_changed_and_why(ready):
     logged(ready.user, **night(1, pain_before=4, pain_after=6))
     ready.post("/tonight", data=CHECK_IN)

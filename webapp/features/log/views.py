@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.domain.clock import utc_now
 from webapp.domain.log import Change, NightBefore, retold
+from webapp.domain.patterns import CLEARLY_WORSE
 from webapp.extensions import db
 from webapp.features.log.entries import change_of, earlier_entry, played_entry
 from webapp.features.log.forms import (
@@ -31,6 +32,7 @@ from webapp.web.auth import alias_of, current_user
 from webapp.web.evening import remake_tonight
 from webapp.web.forms import form_page
 
+GENTLER_NEXT = "Your pain rose tonight, so the next routine will be gentler."
 TOO_LATE = "It is too late to undo this."
 ADDED = "The night is added."
 STAYS_AWAY = "You deleted this night, so it is not added again."
@@ -67,7 +69,9 @@ def save_how_it_was(entry_id: UUID) -> ResponseReturnValue:
     form.fill(entry, now=utc_now())
     remake_tonight(current_user())
     db.session.commit()
-    is_tonight = entry.night == current_user().tonight(utc_now())
+    is_tonight = entry.night == _tonight()
+    if is_tonight and _rose(entry):
+        flash(GENTLER_NEXT)
     where = url_for("routine.lights_out") if is_tonight else url_for("history.nights")
     return redirect(where, 303)
 
@@ -182,6 +186,11 @@ def _let_undo(entry: LogEntry, change: Change, *, before: NightBefore) -> None:
     db.session.add(change_of(entry, change, before=before, now=now))
     db.session.execute(forget_old_edits(entry.user_id, now=now))
     db.session.execute(forget_old_deletions(entry.user_id, now=now))
+
+
+def _rose(entry: LogEntry) -> bool:
+    before, after = entry.pain_before, entry.pain_after
+    return before is not None and after is not None and after - before >= CLEARLY_WORSE
 
 
 def _tonight() -> dt.date:
