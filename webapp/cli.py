@@ -6,6 +6,7 @@ from typing import BinaryIO
 import click
 from flask import Flask
 
+from webapp.backup import backup, restore
 from webapp.domain.building import build_routine
 from webapp.domain.clock import night_of, utc_now
 from webapp.domain.exchange import ProfileFaults, profiles_from, routine_as_json
@@ -16,7 +17,8 @@ INVALID = 2
 
 
 def init_app(app: Flask) -> None:
-    app.cli.add_command(routine)
+    for command in (routine, backup, restore):
+        app.cli.add_command(command)
 
 
 @click.command("routine")
