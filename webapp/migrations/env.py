@@ -31,6 +31,7 @@ def _run_on(connection: Connection) -> None:
         connection=connection.execution_options(immediate=True),
         target_metadata=migrate.db.metadata,
         render_item=_plain_type,
+        transactional_ddl=True,  # all steps or none: alembic does not expect that of SQLite
         **migrate.configure_args,
     )
     with context.begin_transaction():
