@@ -356,3 +356,14 @@ def test_deleting_is_asked_about_first(guest):
     page = guest.get(f"/nights/{entry.id}/delete")
     assert f"/nights/{entry.id}/delete" in actions_of(page)
     assert f"/nights/{entry.id}" in links_of(page)
+
+
+@pytest.mark.parametrize(
+    ("hour", "words"), [(4, ["Tonight", "Last night"]), (7, ["Last night", "Friday 20 November"])]
+)
+def test_from_the_morning_on_the_night_just_passed_is_last_night(guest, clock, hour, words):
+    for days in (0, 1):
+        logged(guest.user, night=NIGHT - days * DAY)
+    clock.move_to(NOW.replace(day=22, hour=hour))
+    nights = parsed(guest.get(LIST)).find(".//ol")
+    assert [each.text for each in nights.iter("time")] == words

@@ -5,6 +5,8 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 NOON = dt.timedelta(hours=12)
+MORNING = dt.timedelta(hours=5)
+"""Whoever is up before has not slept their night yet."""
 
 
 def utc_now() -> dt.datetime:
@@ -20,6 +22,17 @@ def night_of(moment: dt.datetime, time_zone: str) -> dt.date:
     if moment.utcoffset() is None:
         raise ValueError(f"{moment} has no time zone")
     return (moment.astimezone(ZoneInfo(time_zone)) - NOON).date()
+
+
+def coming_night(moment: dt.datetime, time_zone: str) -> dt.date:
+    """Name the night that people mean by "tonight": once the morning has come, the next one.
+
+    >>> coming_night(dt.datetime(2026, 11, 22, 0, 40, tzinfo=dt.UTC), "UTC")
+    datetime.date(2026, 11, 21)
+    >>> coming_night(dt.datetime(2026, 11, 22, 7, 30, tzinfo=dt.UTC), "UTC")
+    datetime.date(2026, 11, 22)
+    """
+    return (moment.astimezone(ZoneInfo(time_zone)) - MORNING).date()
 
 
 def day_of(moment: dt.datetime, time_zone: str) -> dt.date:

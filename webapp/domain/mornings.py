@@ -3,13 +3,11 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from webapp.domain.clock import night_of
+from webapp.domain.clock import coming_night, night_of
 from webapp.domain.log import OLDEST_NIGHT
 from webapp.domain.nights import Wakes
 
 WORST_SLEEP, BEST_SLEEP = 0, 10
-BEGINS = dt.timedelta(hours=5)
-"""Whoever is up before has not slept their night yet."""
 NOON_HOUR = 12
 HARD_FROM = 7
 """A night with pain like this was a hard one."""
@@ -21,11 +19,11 @@ def night_to_ask_about(now: dt.datetime, time_zone: str, *, came_at: dt.datetime
     is_morning = (
         is_over(night, now, time_zone) and now.astimezone(ZoneInfo(time_zone)).hour < NOON_HOUR
     )
-    return night if is_morning and _day_of(came_at, time_zone) <= night else None
+    return night if is_morning and coming_night(came_at, time_zone) <= night else None
 
 
 def is_over(night: dt.date, now: dt.datetime, time_zone: str) -> bool:
-    return night < _day_of(now, time_zone)
+    return night < coming_night(now, time_zone)
 
 
 def may_be_told(night: dt.date, now: dt.datetime, time_zone: str) -> bool:
@@ -42,8 +40,3 @@ def wakes_of(noted: int) -> Wakes | None:
         case 2 | 3:
             return Wakes.TWO_OR_THREE
     return Wakes.FOUR_OR_MORE
-
-
-def _day_of(moment: dt.datetime, time_zone: str) -> dt.date:
-    """The day a moment belongs to when days begin in the small hours."""
-    return (moment.astimezone(ZoneInfo(time_zone)) - BEGINS).date()

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import CheckConstraint, Delete, ForeignKey, Select, Update, delete, select, update
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
-from webapp.domain.clock import night_of
+from webapp.domain.clock import coming_night, night_of
 from webapp.domain.figure import Body, Hair, HairStyle, Skin
 from webapp.domain.hearing import AS_MOST_DO, Hearing
 from webapp.domain.pace import Dimming, Pace
@@ -81,6 +81,9 @@ class User(Base):
 
     def tonight(self, moment: dt.datetime) -> dt.date:
         return night_of(moment, self.time_zone)
+
+    def coming_night(self, moment: dt.datetime) -> dt.date:
+        return coming_night(moment, self.time_zone)
 
 
 class AuthSession(Base):

@@ -31,7 +31,7 @@ def nights() -> ResponseReturnValue:
         "history/nights.html",
         month=month_of_nights(user, month, tonight=tonight),
         deletions=db.session.scalars(undoable_deletions(user.id, now=now)).all(),
-        tonight=tonight,
+        tonight=user.coming_night(now),
     )
 
 
@@ -46,7 +46,7 @@ def all_nights() -> ResponseReturnValue:
         "history/all.html",
         entries=entries,
         older=_name(entries[-1]) if rest else None,
-        tonight=user.tonight(utc_now()),
+        tonight=user.coming_night(utc_now()),
     )
 
 
@@ -64,7 +64,7 @@ def on_night(night: str) -> ResponseReturnValue:
         morning=db.session.get(Morning, (user.id, date)),
         can_be_told=may_be_told(date, now, user.time_zone),
         can_be_added=date >= tonight - OLDEST_NIGHT,
-        tonight=tonight,
+        tonight=user.coming_night(now),
     )
 
 
@@ -81,7 +81,7 @@ def night(entry_id: UUID) -> ResponseReturnValue:
         change=change if change and change.can_be_undone(now) else None,
         morning=db.session.get(Morning, (user.id, entry.night)),
         can_be_told=may_be_told(entry.night, now, user.time_zone),
-        tonight=user.tonight(now),
+        tonight=user.coming_night(now),
     )
 
 

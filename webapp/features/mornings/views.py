@@ -14,7 +14,6 @@ from webapp.web.auth import current_user
 from webapp.web.cookies import cookie_name, set_cookie
 from webapp.web.evening import remake_tonight
 from webapp.web.forms import form_page
-from webapp.web.safety import today
 
 NOT_NOW = "unwind-not-now"
 """The cookie that names the night of which nothing is asked any more."""
@@ -76,7 +75,7 @@ def _page(form: MorningForm, night: dt.date, *, is_told: bool) -> ResponseReturn
         "mornings/morning.html",
         form,
         night=night,
-        today=today(current_user()),
+        tonight=current_user().coming_night(utc_now()),
         is_told=is_told,
         back=_back(night),
         came_from=request.args.get("back"),

@@ -16,7 +16,7 @@ bp = Blueprint("pause", __name__)
 
 @bp.get("/pause")
 def page() -> ResponseReturnValue:
-    return render_template("pause/pause.html", tonight=current_user().tonight(utc_now()))
+    return render_template("pause/pause.html", tonight=current_user().coming_night(utc_now()))
 
 
 @bp.post("/pause")
