@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.browsing import error_of, text_of
+from tests.browsing import actions_of, error_of, text_of
 from tests.house.sweep import dump
 from tests.people import described, keep, logged, planned, screened
 from tests.samples import NIGHT, NOW, a_move, a_user, everything_of
@@ -119,6 +119,16 @@ def test_tonights_routine_is_made_here_and_not_brought(with_plan, newcomer, rows
     [night] = [each for each in rows(LogEntry) if each.user_id == fresh.user.id]
     assert night.routine_id is None
     assert {each.user_id for each in rows(SavedRoutine)} == {with_plan.user.id}
+
+
+def test_a_change_of_a_night_can_be_undone_though_its_routine_stayed_behind(with_plan, newcomer):
+    entry = logged(with_plan.user, routine_id=with_plan.routine.id)
+    with_plan.post(f"/nights/{entry.id}/edit", data={"night": f"{NIGHT}", "note": "wrong"})
+    fresh = newcomer()
+    bring(fresh, text_from(with_plan))
+    [back] = [each for each in actions_of(fresh.get(f"/nights/{entry.id}")) if "/undo" in each]
+    assert fresh.post(back).status_code == 303
+    assert "slept well" in text_of(fresh.get(f"/nights/{entry.id}"))
 
 
 LAST = NOW.replace(tzinfo=None) - DAY

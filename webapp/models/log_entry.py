@@ -112,14 +112,11 @@ def log_once(session: Session, entry: LogEntry) -> bool:
     """Write an entry with its moves, and say whether it is new.
 
     The first one under an id stays; the same id again changes nothing, nor does it bring back what
-    was deleted. A routine that is gone, or somebody else's, is left empty.
+    was deleted.
     """
     if session.scalar(deletion_of(entry.user_id, entry.id)):
         return False
-    given = {name: value for name, value in _columns(entry).items() if value is not None}
-    if entry.routine_id:
-        own = routine_of(entry.user_id, entry.routine_id).with_only_columns(SavedRoutine.id)
-        given["routine_id"] = own.scalar_subquery()
+    given = {name: value for name, value in _own_columns(entry).items() if value is not None}
     new = insert(LogEntry).values(given).on_conflict_do_nothing().returning(LogEntry.id)
     if session.scalar(new) is None:
         return False
@@ -140,7 +137,7 @@ def rewrite(session: Session, user_id: UUID, entry_id: UUID, night: NightBefore)
     mine = (LogEntry.user_id == user_id) & (LogEntry.id == entry_id)
     session.execute(delete(LogEntry).where(mine))
     entry = entry_from(user_id, entry_id, night)
-    session.execute(insert(LogEntry).values(_columns(entry)))
+    session.execute(insert(LogEntry).values(_own_columns(entry)))
     _write_moves(session, entry)
 
 
@@ -149,6 +146,14 @@ def _write_moves(session: Session, entry: LogEntry) -> None:
     moves = [_columns(move) | key for move in entry.moves]
     if moves:
         session.execute(insert(LogMove), moves)
+
+
+def _own_columns(entry: LogEntry) -> dict[str, object]:
+    """A routine that is gone, or somebody else's, is left empty."""
+    if entry.routine_id is None:
+        return _columns(entry)
+    own = routine_of(entry.user_id, entry.routine_id).with_only_columns(SavedRoutine.id)
+    return _columns(entry) | {"routine_id": own.scalar_subquery()}
 
 
 def _columns(row: Base) -> dict[str, object]:
