@@ -66,6 +66,18 @@ def test_leaves_out_what_hurt_tonight(at_three):
     assert "Pelvic tilt" in words
 
 
+def test_leaves_out_what_turned_out_to_hurt_last_night(at_three, clock):
+    rolls = a_move(slug="leg-roll", variant="leg-roll.supine")
+    entry = logged(at_three.user, moves=[rolls])
+    stay_signed_in_until(NOW + 9 * A_DAY)
+    clock.shift(A_DAY)
+    assert "Leg rolls" in text_of(at_three.get("/awake"))
+    at_three.post(f"/nights/{entry.id}/how-it-was", data={"moves-0-feeling": "hurt"})
+    words = text_of(at_three.get("/awake"))
+    assert "Leg rolls" not in words
+    assert "Pelvic tilt" in words
+
+
 def test_a_night_of_strong_pain_is_for_rest(ready):
     planned(ready.user, pain_now=9)
     words = text_of(ready.get("/awake"))

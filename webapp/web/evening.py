@@ -114,6 +114,13 @@ def last_told_evening(user: User, saved: SavedRoutine | None) -> Evening | None:
     return _evening(user, check_in, level=None)
 
 
+def lessons_now(user: User, evening: Evening, saved: SavedRoutine | None) -> Lessons:
+    """What the nights teach; tonight's routine knows already, for it is made anew with them."""
+    if saved is not None and saved.lessons is not None and is_tonights(user, saved):
+        return saved.lessons
+    return _lessons(user, evening, tonight=user.tonight(utc_now()))
+
+
 def _planned(user: User, check_in: CheckIn, wishes: Wishes) -> SavedRoutine:
     now = utc_now()
     evening = _evening(user, check_in, level=None)

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from webapp.domain.awake import Awake, awake, breathing_alone
 from webapp.domain.building import NO_WISHES, mode_of
 from webapp.domain.flags import flags_of
-from webapp.domain.lessons import NO_LESSONS
 from webapp.domain.profile import Evening
 from webapp.domain.routine import RoutineMode
 from webapp.domain.screen import Outcome
 from webapp.domain.sleep_setup import SleepCard, sleep_card
 from webapp.models.user import User
 from webapp.web.content import content
-from webapp.web.evening import last_told_evening, latest, must_answer_first
+from webapp.web.evening import last_told_evening, latest, lessons_now, must_answer_first
 from webapp.web.safety import assessment_of, red_flags
 
 
@@ -35,8 +34,7 @@ def shown_to(user: User) -> Shown:
     outcome, evening = assessment_of(user).outcome, last_told_evening(user, saved)
     if evening is None:
         return Shown(Awake((), breathing_alone(content())), None, outcome, first)
-    wishes, lessons = (saved.wishes, saved.lessons) if saved else (NO_WISHES, None)
-    lessons = lessons or NO_LESSONS
+    wishes, lessons = saved.wishes if saved else NO_WISHES, lessons_now(user, evening, saved)
     mode = RoutineMode.BLOCKED if first else mode_of(outcome, evening.pain_now)
     if lessons.rest_since and not first:
         mode = RoutineMode.REST_ONLY
