@@ -4,7 +4,7 @@ import pytest
 
 from tests.browsing import actions_of, links_of, text_of
 from tests.people import described, keep, latest_plan, logged, planned, screened
-from tests.samples import NIGHT, NOW
+from tests.samples import EVENING, NIGHT, NOW, a_routine
 from webapp.domain.routine import RoutineMode
 from webapp.domain.screen import Outcome
 from webapp.extensions import db
@@ -14,6 +14,7 @@ A_DAY = dt.timedelta(days=1)
 A_WEEK_AGO = NOW - 7 * A_DAY
 SEEN = "/nights/seen"
 NOTHING = {"none_of_these": "yes"}
+STRONG = EVENING.model_copy(update={"pain_now": 8})
 
 
 @pytest.fixture
@@ -122,6 +123,34 @@ def test_strong_pain_told_at_the_check_in_counts_without_a_routine(watched, rows
     assert watched.post("/tonight", data=fields).location == "/tonight"
     assert latest_plan(rows).plan.outcome is Outcome.SEE_SOON
     assert watched.get("/tonight").location == "/safety"
+
+
+def test_the_stronger_pain_of_two_check_ins_makes_the_night_gentle_too(watched, rows):
+    for ago in (1, 2):
+        day = {"night": NIGHT - ago * A_DAY, "pain_before": 4, "pain_after": 4}
+        logged(watched.user, received_at=NOW - ago * A_DAY, **day)
+        made = {"night": day["night"], "made_at": NOW - ago * A_DAY}
+        keep(a_routine(watched.user, evening=STRONG, **made))
+    assert watched.get("/tonight").location == "/safety"
+    answer_no(watched)
+    planned(watched.user, pain_now=5)
+    assert latest_plan(rows).plan.mode is RoutineMode.GENTLE
+
+
+def test_three_nights_with_more_pain_after_ask_again_however_many_routines_a_night_had(watched):
+    for ago in (1, 2, 3):
+        night, ended = NIGHT - ago * A_DAY, NOW - ago * A_DAY
+        logged(watched.user, night=night, pain_before=3, pain_after=6, finished_at=ended)
+        again = {"pain_before": 6, "pain_after": 6, "finished_at": ended + A_DAY / 24}
+        logged(watched.user, night=night, **again)
+    assert watched.get("/tonight").location == "/safety"
+
+
+def test_the_first_three_mornings_are_what_the_later_are_compared_with(watched, rows):
+    mornings(watched.user, 2, 6, 6)
+    planned(watched.user)
+    assert latest_plan(rows).plan.outcome is Outcome.OK
+    assert watched.get("/tonight").status_code == 200
 
 
 def test_a_routine_made_on_the_morning_after_knows_of_the_night(watched, rows, clock):

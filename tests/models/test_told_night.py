@@ -20,8 +20,11 @@ def user(app):
 
 
 def told(user):
-    rows = told_nights(db.session(), user.id, tonight=NIGHT)
-    return {night: tuple(facts) for night, *facts in rows}
+    """What was told of each night, in its order."""
+    nights = {}
+    for night, *facts in told_nights(db.session(), user.id, tonight=NIGHT):
+        nights.setdefault(night, []).append(tuple(facts))
+    return nights
 
 
 def morning(user, night, worst, wakes=None):
@@ -36,18 +39,21 @@ def planned(user, pain, night=NIGHT, at=NOW):
 def test_a_night_is_told_by_its_evening_and_its_morning(user):
     entry = an_entry(user, pain_before=5, pain_after=3)
     db.session.add_all([entry, morning(user, NIGHT, 6, Wakes.ONCE)])
-    assert told(user) == {NIGHT: (6, Wakes.ONCE, 5, 3, True)}
+    evening, morning_after = (None, None, 5, 3, True), (6, Wakes.ONCE, None, None, False)
+    assert set(told(user)[NIGHT]) == {evening, morning_after}
 
 
 def test_pain_counts_also_where_no_routine_came_of_it(user):
     db.session.add_all([planned(user, 9), planned(user, 4)])
-    assert told(user) == {NIGHT: (None, None, 9, None, False)}
+    assert told(user) == {NIGHT: [(None, None, 9, None, False)]}
 
 
-def test_the_strongest_pain_of_an_evening_counts(user):
-    db.session.add_all([planned(user, 8), an_entry(user, pain_before=4, pain_after=2)])
-    db.session.add(an_entry(user, pain_before=3, pain_after=5))
-    assert told(user) == {NIGHT: (None, None, 8, 5, True)}
+def test_routines_come_in_the_order_in_which_they_ended_and_then_what_was_told_before(user):
+    later = NOW + dt.timedelta(hours=1)
+    db.session.add_all([planned(user, 8), planned(user, 3)])
+    db.session.add(an_entry(user, pain_before=3, pain_after=5, finished_at=later))
+    db.session.add(an_entry(user, pain_before=4, pain_after=2))
+    assert [each[2:4] for each in told(user)[NIGHT]] == [(4, 2), (3, 5), (8, None)]
 
 
 def test_older_nights_are_left_but_for_the_first_three_mornings(user):

@@ -59,9 +59,8 @@ class Past(Value):
 
 def lessons_from(past: Past, tonight: dt.date, catalogue: Catalogue) -> Lessons:
     """What the nights teach; what was done tonight already may ease tonight, never add to it."""
-    told = one_a_night(
-        each for each in past.nights if dt.timedelta() <= tonight - each.night <= MEMORY
-    )
+    tellings = [each for each in past.nights if dt.timedelta() <= tonight - each.night <= MEMORY]
+    told = one_a_night(tellings)
     kept = [each for each in told if each.was_stretched]
     progress = _progress(kept, tonight, _days_without(past.pauses))
     marks = _marks(told, tonight, catalogue)
@@ -82,7 +81,7 @@ def lessons_from(past: Past, tonight: dt.date, catalogue: Catalogue) -> Lessons:
         last_moves=_movements(last[0], catalogue) if last else (),
         covered=_covered(last[0], catalogue) if last else None,
         worn=_worn(last, catalogue),
-        seen=patterns_in(told, today=past.today or tonight, baseline=past.baseline),
+        seen=patterns_in(tellings, today=past.today or tonight, baseline=past.baseline),
     )
 
 

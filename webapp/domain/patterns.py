@@ -13,7 +13,7 @@ from itertools import takewhile
 from statistics import median_low
 
 from webapp.domain.model import Value
-from webapp.domain.nights import PastNight, Wakes
+from webapp.domain.nights import PastNight, Wakes, one_a_night
 from webapp.domain.pain import NO_PAIN, REST_FROM
 
 CLEARLY_WORSE = 2
@@ -83,14 +83,16 @@ class Sighting(Value):
 
 
 def patterns_in(
-    nights: Iterable[PastNight], *, today: dt.date, baseline: int | None
+    tellings: Iterable[PastNight], *, today: dt.date, baseline: int | None
 ) -> tuple[Sighting, ...]:
-    """Everything these nights show today; nights older than `WATCHED` change nothing."""
-    watched = sorted(
-        (each for each in nights if today - each.night <= WATCHED), key=lambda each: each.night
-    )
+    """Everything these nights show today; nights older than `WATCHED` change nothing.
+
+    Of several pains told on one evening the strongest counts.
+    """
+    watched = [each for each in tellings if today - each.night <= WATCHED]
+    nights, pains = one_a_night(watched), _strongest_pains(watched)
     back = (today - dt.timedelta(days=ago) for ago in range(USE.days + 1))
-    days = [_Known(watched, day, baseline) for day in back]
+    days = [_Known(nights, pains, day, baseline) for day in back]
     since = {pattern: _since(shows, days) for pattern, shows in _RULES.items()}
     found = [
         Sighting(pattern=pattern, since=day) for pattern, day in since.items() if day is not None
@@ -102,13 +104,22 @@ def baseline_of(first: Iterable[PastNight], said: int | None) -> int | None:
     """The night pain to compare with: as the person said, else the median of the first three."""
     if said is not None:
         return said
-    told = sorted((each.night, each.night_worst) for each in first if each.night_worst is not None)
-    return _median_of([worst for _, worst in told[:NIGHTS_IN_A_MEDIAN]])
+    told = {each.night: each.night_worst for each in first if each.night_worst is not None}
+    return _median_of([told[night] for night in sorted(told)[:NIGHTS_IN_A_MEDIAN]])
 
 
 def is_rising(nights: Sequence[PastNight], today: dt.date) -> bool:
     """Whether pain before bed has been rising up to this evening; the nights are oldest first."""
-    return _rising(_Known(nights, today, None))
+    return _rising(_Known(nights, _strongest_pains(nights), today, None))
+
+
+def _strongest_pains(tellings: Iterable[PastNight]) -> list[tuple[dt.date, int]]:
+    """The pain before bed of each evening that told one, oldest first."""
+    pains: dict[dt.date, int] = {}
+    for each in tellings:
+        if each.pain_now is not None:
+            pains[each.night] = max(pains.get(each.night, each.pain_now), each.pain_now)
+    return sorted(pains.items())
 
 
 _Rule = Callable[["_Known"], bool]
@@ -124,17 +135,14 @@ class _Known:
     """What was known of the nights on a day, oldest first."""
 
     nights: Sequence[PastNight]
+    pains: Sequence[tuple[dt.date, int]]
     day: dt.date
     baseline: int | None
 
     @cached_property
     def evenings(self) -> list[tuple[dt.date, int]]:
         """Pain before bed."""
-        return [
-            (each.night, each.pain_now)
-            for each in self.nights
-            if each.pain_now is not None and each.night <= self.day <= each.night + RECENT
-        ]
+        return [(night, pain) for night, pain in self.pains if night <= self.day <= night + RECENT]
 
     @cached_property
     def mornings(self) -> list[PastNight]:

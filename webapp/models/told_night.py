@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -33,6 +34,8 @@ ZONES_EASTWARD = dt.timedelta(hours=14)
 
 Told = tuple[dt.date, int | None, Wakes | None, int | None, int | None, bool]
 """A night; its worst pain, wakings, pain before and after; whether a routine was done."""
+Timed = tuple[Any, ...]
+"""The same, and when its routine ended."""
 
 _WHO: BindParameter[UUID] = bindparam("user_id", type_=Id())
 _SINCE: BindParameter[dt.date] = bindparam("since", type_=Night())
@@ -44,10 +47,9 @@ _MADE_SINCE = (SavedRoutine.user_id == _WHO, SavedRoutine.made_at >= _BEGIN)
 
 
 def told_nights(session: Session, user_id: UUID, *, tonight: dt.date) -> Iterable[Told]:
-    """All nights that patterns are looked for in, and the first ones with a morning there are.
+    """All tellings that patterns are looked for in, and the first mornings there are.
 
-    Of several pains told on one evening the strongest counts, of late also where no routine came
-    of it.
+    Those of one night stand in their order; pain counts of late also where no routine came of it.
     """
     told = {"since": tonight - WATCHED, "begin": _begin_of(tonight - RECENT)}
     return session.execute(_TOLD_NIGHTS, told | {"user_id": user_id}).all()
@@ -66,36 +68,45 @@ def _begin_of(night: dt.date) -> dt.datetime:
     return dt.datetime.combine(night, dt.time(), dt.UTC) + NOON - ZONES_EASTWARD
 
 
-def _whole_nights() -> Select[*Told]:
+def _tellings() -> Select[*Told]:
+    """Check-ins come last: of those that led to a routine, its entry may say it better."""
     told = union_all(
         _mornings().where(Morning.night >= _SINCE),
         select(_first_mornings().subquery()),
         _evenings().where(LogEntry.night >= _SINCE),
-        select(SavedRoutine.night, null(), null(), _PAIN_TOLD, null(), false()).where(*_MADE_SINCE),
+        _check_ins(),
     ).subquery()
-    night, *facts = told.columns
-    return select(night, *map(func.max, facts)).group_by(night)
+    *facts, ended = told.columns
+    return select(*facts).order_by(told.c.night, told.c.stretched.desc(), ended)
 
 
-def _mornings() -> Select[*Told]:
+def _mornings() -> Select[*Timed]:
     told = (Morning.night, Morning.night_worst, Morning.wakes)
     nothing = (null().label("pain_before"), null().label("pain_after"), false().label("stretched"))
-    return select(*told, *nothing).where(Morning.user_id == _WHO)
+    return select(*told, *nothing, null().label("ended")).where(Morning.user_id == _WHO)
 
 
-def _first_mornings() -> Select[*Told]:
+def _first_mornings() -> Select[*Timed]:
     """Those that tell what the nights were like when this began."""
     told = _mornings().where(Morning.night_worst.is_not(None))
     return told.order_by(Morning.night).limit(FIRST_MORNINGS)
 
 
-def _evenings() -> Select[*Told]:
+def _evenings() -> Select[*Timed]:
     pains = (LogEntry.pain_before, LogEntry.pain_after)
-    return select(LogEntry.night, null(), null(), *pains, true()).where(LogEntry.user_id == _WHO)
+    ended = func.coalesce(LogEntry.finished_at, LogEntry.received_at)
+    told = select(LogEntry.night, null(), null(), *pains, true(), ended)
+    return told.where(LogEntry.user_id == _WHO)
+
+
+def _check_ins() -> Select[*Timed]:
+    strongest = func.max(_PAIN_TOLD)
+    told = select(SavedRoutine.night, null(), null(), strongest, null(), false(), null())
+    return told.where(*_MADE_SINCE).group_by(SavedRoutine.night)
 
 
 # Put together once: these are read with every page of the evening.
-_TOLD_NIGHTS = _whole_nights()
+_TOLD_NIGHTS = _tellings()
 _PAINS_TOLD = (
     select(SavedRoutine.night, func.max(_PAIN_TOLD))
     .where(*_MADE_SINCE)
