@@ -359,7 +359,7 @@ def test_deleting_is_asked_about_first(guest):
 
 
 @pytest.mark.parametrize(
-    ("hour", "words"), [(4, ["Tonight", "Last night"]), (7, ["Last night", "Friday 20 November"])]
+    ("hour", "words"), [(4, ["tonight", "last night"]), (7, ["last night", "Friday 20 November"])]
 )
 def test_from_the_morning_on_the_night_just_passed_is_last_night(guest, clock, hour, words):
     for days in (0, 1):

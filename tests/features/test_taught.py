@@ -103,6 +103,13 @@ def test_says_what_changed_and_why(ready):
     assert not [each for each in actions_of(page) if "gentler" in each]
 
 
+def test_changes_stand_open_unless_something_weightier_stands_before_them(ready):
+    logged(ready.user, **night(1, pain_before=4, pain_after=6))
+    for pain, is_open in (("4", True), ("7", False)):
+        ready.post("/tonight", data=CHECK_IN | {"pain_now": pain})
+        assert ('aria-labelledby="changes-title"' in ready.get("/tonight").text) is is_open
+
+
 @pytest.fixture
 def eased(ready):
     """Figure-four was too hard last night."""

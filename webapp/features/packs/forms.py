@@ -41,7 +41,7 @@ class PackForm(Form):
         validators=[InputRequired("Choose how many minutes.")],
     )
     signs = SelectMultipleField(
-        "Is any of this so?",
+        "Is any of this true?",
         choices=[
             choice(NONE_OF_THESE, "None of these"),
             *(choice(*each) for each in SIGNS.items()),
@@ -61,9 +61,9 @@ class PackForm(Form):
     def validate_signs(self, field: SelectMultipleField) -> None:
         chosen = set(field.data or ())
         if not chosen:
-            raise ValidationError("Tick what is so, or \u201cNone of these\u201d.")
+            raise ValidationError("Tick what is true, or \u201cNone of these\u201d.")
         if NONE_OF_THESE in chosen and len(chosen) > 1:
-            raise ValidationError("Tick either \u201cNone of these\u201d or what is so, not both.")
+            raise ValidationError("Tick either \u201cNone of these\u201d or what is true, not both.")
         self._refuse(chosen - {NONE_OF_THESE})
 
     def _refuse(self, chosen: set[str]) -> None:

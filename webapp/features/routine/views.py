@@ -134,6 +134,7 @@ def _routine_page(user: User, saved: SavedRoutine) -> str:
         pictures=pictures_of(saved.plan, saved.evening, content()),
         swapped=[each for each in movements if each.slug in saved.wishes.without],
         is_logged=logged == saved.night,
+        tonight=user.coming_night(utc_now()),
         offers_sound_check=logged is None and user.saved_hearing is None,
     )
 
