@@ -12,7 +12,7 @@ from webapp.domain.learning import Pause, lessons_from
 from webapp.domain.log import Done, Feeling
 from webapp.domain.nights import PastNight, WhySkipped
 from webapp.extensions import db
-from webapp.models import FlarePause, LogEntry, Morning, SavedRoutine, SkipReason
+from webapp.models import FlarePause, LogEntry, Morning, SavedRoutine, SkipReason, User
 from webapp.models.past import past_of
 from webapp.web.content import content
 
@@ -157,6 +157,22 @@ def test_what_hurt_tonight_is_not_there_the_second_time(ready, rows):
     assert second.id != first.id
     assert slug not in {each.slug for each in second.plan.entries}
     assert "Tonight's routine" in ready.get("/tonight").text
+
+
+def test_what_hurt_tonight_stays_away_from_somebody_who_travelled_east(ready, rows, clock):
+    clock.move_to(NOW.replace(hour=13))
+    db.session.get(User, ready.user.id).time_zone = "America/Los_Angeles"
+    db.session.commit()
+    ready.post("/tonight", data=CHECK_IN)
+    plan, entry_id = latest_plan(rows), uuid4()
+    sent = {"entry_id": str(entry_id), "time_zone": "Asia/Tokyo"}
+    ready.post(f"/routines/{plan.id}/nights", data=sent)
+    assert rows(LogEntry)[0].night > plan.night
+    told = ready.post(f"/nights/{entry_id}/how-it-was", data={"moves-0-feeling": "hurt"})
+    assert told.location == "/lights-out"
+    hurt, again = plan.plan.movements[0].slug, latest_plan(rows)
+    assert again.night == plan.night
+    assert hurt not in {each.slug for each in again.plan.entries}
 
 
 def test_a_night_that_changes_nothing_leaves_tonights_plan_as_it_is(ready, rows):

@@ -36,7 +36,7 @@ def past_of(session: Session, user_id: UUID, tonight: dt.date, *, said: int | No
     told_nights = tuple(_told_night(row) for row in told if row.from_night is None)
     return Past(
         nights=(
-            *_nights_done(session, user_id, since),
+            *_nights_done(session, user_id, since, tonight),
             *told_nights,
             *_nights_given_up(session, user_id, tonight),
         ),
@@ -109,16 +109,19 @@ def _first_mornings(user_id: UUID) -> Select[*Told]:
     return told.order_by(Morning.night).limit(FIRST_MORNINGS)
 
 
-def _nights_done(session: Session, user_id: UUID, since: dt.date) -> Iterator[PastNight]:
+def _nights_done(
+    session: Session, user_id: UUID, since: dt.date, tonight: dt.date
+) -> Iterator[PastNight]:
     rows = session.execute(moves_done(user_id, since))
     for _, entry in groupby(rows, key=attrgetter("night", "id")):
-        yield _night_done(list(entry))
+        yield _night_done(list(entry), tonight)
 
 
-def _night_done(rows: list[Row[*Done_]]) -> PastNight:
+def _night_done(rows: list[Row[*Done_]], tonight: dt.date) -> PastNight:
+    """Tonight's, where somebody who travelled east is a night ahead of their own clock here."""
     first, moves = rows[0], [row for row in rows if row.slug is not None]
     return PastNight(
-        night=first.night,
+        night=min(first.night, tonight),
         pain_now=first.pain_before,
         pain_after=first.pain_after,
         stretched=True,

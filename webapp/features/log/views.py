@@ -69,7 +69,7 @@ def save_how_it_was(entry_id: UUID) -> ResponseReturnValue:
     form.fill(entry, now=utc_now())
     remake_tonight(current_user())
     db.session.commit()
-    is_tonight = entry.night == _tonight()
+    is_tonight = entry.night >= _tonight()
     if is_tonight and _rose(entry):
         flash(GENTLER_NEXT)
     where = url_for("routine.lights_out") if is_tonight else url_for("history.nights")
