@@ -19,7 +19,7 @@ from webapp.domain.nights import Wakes
 from webapp.domain.reading import NOT_FOR_PAGES
 from webapp.extensions import db
 from webapp.features.yours import views
-from webapp.models import LogChange, LogEntry, Morning, SavedRoutine, User
+from webapp.models import LogChange, LogEntry, LogMove, Morning, SavedRoutine, User
 
 DAY = dt.timedelta(days=1)
 EVENING_BEFORE = {"now": NOW - DAY, "night": NIGHT - DAY}
@@ -121,14 +121,36 @@ def test_tonights_routine_is_made_here_and_not_brought(with_plan, newcomer, rows
     assert {each.user_id for each in rows(SavedRoutine)} == {with_plan.user.id}
 
 
-def test_a_change_of_a_night_can_be_undone_though_its_routine_stayed_behind(with_plan, newcomer):
-    entry = logged(with_plan.user, routine_id=with_plan.routine.id)
-    with_plan.post(f"/nights/{entry.id}/edit", data={"night": f"{NIGHT}", "note": "wrong"})
-    fresh = newcomer()
-    bring(fresh, text_from(with_plan))
-    [back] = [each for each in actions_of(fresh.get(f"/nights/{entry.id}")) if "/undo" in each]
-    assert fresh.post(back).status_code == 303
+@pytest.fixture
+def told_and_changed(with_plan):
+    """Somebody who put another note into tonight's entry."""
+    with_plan.entry = logged(with_plan.user, routine_id=with_plan.routine.id)
+    path = f"/nights/{with_plan.entry.id}/edit"
+    with_plan.post(path, data={"night": f"{NIGHT}", "note": "wrong"})
+    return with_plan
+
+
+def undo(client, entry):
+    [back] = [each for each in actions_of(client.get(f"/nights/{entry.id}")) if "/undo" in each]
+    return client.post(back)
+
+
+def test_a_change_can_be_undone_though_the_routine_stayed_behind(told_and_changed, newcomer):
+    fresh, entry = newcomer(), told_and_changed.entry
+    bring(fresh, text_from(told_and_changed))
+    assert undo(fresh, entry).status_code == 303
     assert "slept well" in text_of(fresh.get(f"/nights/{entry.id}"))
+
+
+def test_a_change_whose_moves_stand_in_one_place_can_be_undone(told_and_changed, newcomer, rows):
+    def crowd(file):
+        for move in file["changes"][0]["before"]["moves"]:
+            move["position"] = 0
+
+    fresh, entry = newcomer(), told_and_changed.entry
+    bring(fresh, changed(text_from(told_and_changed), crowd))
+    assert undo(fresh, entry).status_code == 303
+    assert len(rows(LogMove)) == 2 * len(entry.moves)
 
 
 LAST = NOW.replace(tzinfo=None) - DAY

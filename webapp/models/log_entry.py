@@ -18,7 +18,15 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
 
-from webapp.domain.log import LONGEST_NOTE, Done, Feeling, MoveBefore, NightBefore, Status
+from webapp.domain.log import (
+    LONGEST_NOTE,
+    Done,
+    Feeling,
+    MoveBefore,
+    NightBefore,
+    Status,
+    in_order,
+)
 from webapp.domain.pain import NO_PAIN, WORST_PAIN
 from webapp.models.base import WITHOUT_ROWID, Base
 from webapp.models.log_change import deletion_of
@@ -126,7 +134,7 @@ def log_once(session: Session, entry: LogEntry) -> bool:
 
 def entry_from(user_id: UUID, entry_id: UUID, night: NightBefore) -> LogEntry:
     """The row of a night that is held as a plain value, with rows for its moves."""
-    moves = [LogMove(**dict(move)) for move in night.moves]
+    moves = [LogMove(**dict(move)) for move in in_order(night.moves)]
     return LogEntry(
         **dict(night) | {"user_id": user_id, "id": entry_id, "moves": moves},
     )
