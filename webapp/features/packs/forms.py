@@ -63,7 +63,9 @@ class PackForm(Form):
         if not chosen:
             raise ValidationError("Tick what is true, or \u201cNone of these\u201d.")
         if NONE_OF_THESE in chosen and len(chosen) > 1:
-            raise ValidationError("Tick either \u201cNone of these\u201d or what is true, not both.")
+            raise ValidationError(
+                "Tick either \u201cNone of these\u201d or what is true, not both."
+            )
         self._refuse(chosen - {NONE_OF_THESE})
 
     def _refuse(self, chosen: set[str]) -> None:
