@@ -1,5 +1,6 @@
 # make run     prepares everything, then serves on this machine; HOST=0.0.0.0 make run lets phones at home in
 # make test    JavaScript and Python tests, in a real browser too; ARGS="-k words --no-cov" picks some
+# make chaos   kills, power cuts and full disks for longer than in make test; KILLS=1000 CUTS=10000 for longer still
 # make check   lint, format, types and layers, of all languages; needs npm
 # make figures draws all pictures from their poses in seeds/; make contact puts them on one sheet to look at
 HOST ?= 127.0.0.1
@@ -17,7 +18,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --onl
 NPM := npm --prefix tests/js
 
 .DELETE_ON_ERROR:
-.PHONY: setup run browser test check figures contact format lock bench lighthouse screenshot icons clean
+.PHONY: setup run browser test chaos check figures contact format lock bench lighthouse screenshot icons clean
 
 setup: .venv/run.stamp
 	$(BIN)/flask --app webapp.schema db upgrade
@@ -32,6 +33,9 @@ browser: .venv/dev.stamp
 test: browser
 	$(if $(NODE),cd tests/js && $(NODE) $(AS_MODULES) --test,@echo "No Node.js: JavaScript tests are skipped. Debian: apt-get install libatomic1"; test "$$CI" != true)
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --cov $(ARGS)
+
+chaos: browser
+	KILLS=$(or $(KILLS),200) CUTS=$(or $(CUTS),2000) $(BIN)/python -m pytest -m "chaos or not chaos" --timeout 3600 $(ARGS) tests/chaos
 
 check: .venv/dev.stamp tests/js/node_modules/.package-lock.json
 	$(BIN)/ruff check .

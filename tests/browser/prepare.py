@@ -37,10 +37,16 @@ def main() -> None:
 
 
 def missing_packages() -> list[str]:
-    """A bare Debian lacks libatomic1, which the Node.js of Playwright is linked to."""
+    """A bare Debian lacks libatomic1, which the Node.js of Playwright is linked to, and strace."""
     browsers = [name for engine in ENGINES if not engine.find() for name in engine.packages]
     library = [] if _runs(PLAYWRIGHT_NODE, "--version") else ["libatomic1"]
-    return browsers + library
+    watching = [] if can_watch() else ["strace"]
+    return browsers + library + watching
+
+
+def can_watch() -> bool:
+    """Whether we may see what another process writes, to cut its power."""
+    return _runs("strace", "-o", os.devnull, "true")
 
 
 def find_browser() -> str | None:

@@ -20,9 +20,9 @@ def database(tmp_path, empty_database):
 
 
 @pytest.fixture
-def person(database):
+def person(database, instance):
     """Somebody signed in, with a routine for tonight."""
-    with make_app(database.parent, database).app_context():
+    with make_app(instance, database).app_context():
         user = keep(somebody_ready())
         routine = keep(tonights(user), a_finished_screening(user), signed_in(user))
         found = Person(user.id, f"{user.id.hex}.{TOKEN}", routine.id)

@@ -1,6 +1,7 @@
 """A full or read-only disk, a lock that somebody holds: said plainly, and nothing is lost."""
 
 import resource
+import time
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -115,6 +116,17 @@ def test_a_served_disk_that_fills_up_takes_the_night_once_there_is_room(server, 
     with closing(sqlite.driver.connect(str(database))) as connection:
         assert connection.execute("SELECT count(*) FROM log_entry").fetchone() == (2,)
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+@pytest.mark.chaos
+def test_a_served_lock_held_too_long_refuses_after_the_wait(server, person, database):
+    night, began = uuid4(), time.monotonic()
+    with closing(sqlite.driver.connect(str(database), isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        assert ask(server.port, "GET", "/tonight", person.cookie).status == 200
+        assert person.send_night(server.port, night).status == 503
+        assert time.monotonic() - began >= sqlite.BUSY_SECONDS
+    assert [person.send_night(server.port, night).status for _ in range(2)] == [201, 201]
 
 
 @contextmanager
