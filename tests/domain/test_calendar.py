@@ -6,20 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.domain.calendar import (
-    A_DAY,
     Adherence,
     NightKept,
-    Pause,
     Phase,
     adherence,
     first_of,
-    is_paused,
     last_of,
     month_after,
     month_before,
     phase_of,
     weeks_of,
 )
+from webapp.domain.clock import A_DAY
+from webapp.domain.pauses import Pause, is_paused
 
 TONIGHT = dt.date(2026, 11, 21)
 LONG_AGO = dt.date(2020, 1, 1)

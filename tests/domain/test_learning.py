@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from webapp.domain.changes import ChangeKind
-from webapp.domain.learning import MEMORY, Past, Pause, lessons_from
+from webapp.domain.learning import MEMORY, Past, lessons_from
 from webapp.domain.nights import PastNight, WhySkipped, one_a_night
+from webapp.domain.pauses import Pause
 
 TONIGHT = dt.date(2026, 11, 22)
 

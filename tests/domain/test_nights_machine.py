@@ -14,9 +14,10 @@ from webapp.domain.brief import Wishes
 from webapp.domain.building import allowed_tonight, build_routine, tonight_as_told
 from webapp.domain.catalogue import Part
 from webapp.domain.changes import ChangeKind, key_of
-from webapp.domain.learning import MEMORY, Past, Pause, lessons_from
+from webapp.domain.learning import MEMORY, Past, lessons_from
 from webapp.domain.levels import STEP_UP_PAIN
 from webapp.domain.nights import PastNight, WhySkipped
+from webapp.domain.pauses import Pause
 
 CONTENT = load_content(ROOT / "seeds")
 CATALOGUE = CONTENT.catalogue

@@ -8,9 +8,10 @@ import pytest
 from tests.browsing import actions_of, text_of
 from tests.people import keep, latest_plan, logged, stay_signed_in_until
 from tests.samples import NIGHT, NOW, a_move
-from webapp.domain.learning import Pause, lessons_from
+from webapp.domain.learning import lessons_from
 from webapp.domain.log import Done, Feeling
 from webapp.domain.nights import PastNight, WhySkipped
+from webapp.domain.pauses import Pause
 from webapp.extensions import db
 from webapp.models import FlarePause, LogEntry, Morning, SavedRoutine, SkipReason, User
 from webapp.models.past import past_of

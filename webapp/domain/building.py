@@ -12,10 +12,11 @@ from webapp.domain.brief import Brief, Wishes
 from webapp.domain.catalogue import Mode
 from webapp.domain.changes import Change
 from webapp.domain.choosing import choose, rest
+from webapp.domain.clock import A_DAY
 from webapp.domain.dose import Dosed, Dosing
 from webapp.domain.explain import Explaining
 from webapp.domain.flags import flags_of
-from webapp.domain.learning import A_DAY, Past, lessons_from
+from webapp.domain.learning import Past, lessons_from
 from webapp.domain.lessons import NO_LESSONS, Lessons
 from webapp.domain.nights import PastNight
 from webapp.domain.ordering import total_seconds

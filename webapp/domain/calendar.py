@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-A_DAY = dt.timedelta(days=1)
+from webapp.domain.clock import A_DAY
+from webapp.domain.pauses import Pause, is_paused
+
 NIGHTS_LOOKED_BACK = 14
 
 
@@ -42,17 +44,6 @@ class NightKept:
 
 
 @dataclass(frozen=True)
-class Pause:
-    """Nights on which nothing was expected, both ends among them; it may still last."""
-
-    from_night: dt.date
-    until_night: dt.date | None
-
-    def covers(self, night: dt.date) -> bool:
-        return self.from_night <= night and (self.until_night is None or night <= self.until_night)
-
-
-@dataclass(frozen=True)
 class Adherence:
     kept: int
     out_of: int
@@ -65,10 +56,6 @@ def phase_of(entries: Iterable[NightKept], *, is_paused: bool) -> Phase:
     phases = {entry.phase for entry in entries}
     unkept = Phase.PAUSED if is_paused else Phase.NONE
     return next((phase for phase in FULLEST_FIRST if phase in phases), unkept)
-
-
-def is_paused(night: dt.date, pauses: Iterable[Pause]) -> bool:
-    return any(pause.covers(night) for pause in pauses)
 
 
 def weeks_of(

@@ -4,6 +4,7 @@ import datetime as dt
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+A_DAY = dt.timedelta(days=1)
 NOON = dt.timedelta(hours=12)
 MORNING = dt.timedelta(hours=5)
 """Whoever is up before has not slept their night yet."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from pydantic import ValidationError
 
-from webapp.domain.clock import is_time_zone
+from webapp.domain.clock import A_DAY, is_time_zone
 from webapp.domain.export import LISTED, SINGLE, VERSION, Person
 from webapp.domain.log import NightBefore
 from webapp.domain.model import Value
@@ -14,7 +14,6 @@ from webapp.domain.model import Value
 MOST_ROWS = 20_000
 """Of one kind: three nights an evening for eighteen years."""
 EARLIEST = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-A_DAY = dt.timedelta(days=1)
 MAY_COME = frozenset({"expires_at", "ends_at", "until_night", "from_night"})
 """What may lie ahead of us."""
 MAY_BE_MISSING = SINGLE.keys() - {"person"}

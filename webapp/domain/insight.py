@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median, median_high
 
-A_DAY = dt.timedelta(days=1)
+from webapp.domain.clock import A_DAY
+
 NIGHTS_OF_A_MEDIAN = 7
 FEWEST_TOLD = 4
 SMALL_POINTS, SMALL_SHARE = 1, 0.15

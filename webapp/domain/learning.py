@@ -13,16 +13,17 @@ from typing import TypeVar
 from webapp.domain.body import Area
 from webapp.domain.catalogue import Catalogue, Mode, Part, Sides
 from webapp.domain.changes import ChangeKind
+from webapp.domain.clock import A_DAY
 from webapp.domain.lessons import Ease, Lessons
 from webapp.domain.levels import BAD_WORDS, DAYS_AWAY, Days, Progress
 from webapp.domain.marks import Mark
 from webapp.domain.model import Value
 from webapp.domain.nights import PastNight, one_a_night
-from webapp.domain.patterns import CLEARLY_WORSE, patterns_in
+from webapp.domain.patterns import patterns_in
+from webapp.domain.pauses import Pause, is_paused
 
 MEMORY = dt.timedelta(days=180)
 """Older nights teach nothing: a body changes in half a year, and the work stays the same size."""
-A_DAY = dt.timedelta(days=1)
 GOODS_OF_CORE, MOST_CORE = 3, 2
 HOLDS_EASED = 3
 NIGHTS_OF_WEAR = 3
@@ -32,16 +33,6 @@ ALWAYS_THERE = frozenset({Part.SCAN, Part.CLOSE, Part.SETUP})
 """What no night can do without, whatever was said of it."""
 
 Found = TypeVar("Found")
-
-
-class Pause(Value):
-    """Nights on which nothing was expected; the last one is missing while it lasts."""
-
-    from_night: dt.date
-    until_night: dt.date | None = None
-
-    def holds(self, night: dt.date) -> bool:
-        return self.from_night <= night and (self.until_night is None or night <= self.until_night)
 
 
 class Past(Value):
@@ -100,7 +91,7 @@ def _progress(kept: Sequence[PastNight], tonight: dt.date, days: Days) -> Progre
 def _days_without(pauses: Sequence[Pause]) -> Days:
     def days(one: dt.date, other: dt.date) -> int:
         between = (one + A_DAY * number for number in range(1, (other - one).days))
-        paused = sum(any(pause.holds(night) for pause in pauses) for night in between)
+        paused = sum(is_paused(night, pauses) for night in between)
         return (other - one).days - paused
 
     return days
@@ -122,7 +113,7 @@ def _marks(told: Sequence[PastNight], tonight: dt.date, catalogue: Catalogue) ->
 
 def _eased_by_rise(night: PastNight, catalogue: Catalogue) -> dict[str, Ease]:
     """The longest holds of a night on which pain rose, but for those that have their own word."""
-    if night.rise is None or night.rise < CLEARLY_WORSE:
+    if night.rise is None or not night.got_worse:
         return {}
     ease = Ease(kind=ChangeKind.EASIER_AFTER_RISE, night=night.night, points=night.rise)
     longest = _longest_holds(night, catalogue)[:HOLDS_EASED]

@@ -13,7 +13,7 @@ from typing import Literal
 from webapp.domain.changes import ChangeKind
 from webapp.domain.lessons import Rise, Step
 from webapp.domain.nights import PastNight
-from webapp.domain.patterns import CLEARLY_WORSE, is_rising
+from webapp.domain.patterns import is_rising
 from webapp.domain.profile import LOWEST_LEVEL, TOP_LEVEL
 
 FIRST_NIGHTS, USUAL_LEVEL = 3, 1
@@ -48,11 +48,11 @@ class Progress:
         told = replace(self, nights=self.nights + 1, last=night.night, good_nights=good, step=None)
         kind = told.next_step(night, so_far)
         stepped = told.stepped(kind, night.night) if kind else told
-        return stepped.eased_by(night) if _rose(night) else replace(stepped, rises=())
+        return stepped.eased_by(night) if night.got_worse else replace(stepped, rises=())
 
     def eased_by(self, night: PastNight) -> "Progress":
         """Take back what a night on which pain rose asks for, even before it is over."""
-        if not _rose(night):
+        if not night.got_worse:
             return replace(self, last=night.night)
         rises = (*self.rises, Rise(night=night.night, points=night.rise or 0))
         return replace(
@@ -97,7 +97,3 @@ class Progress:
             and night.pain_now is not None
             and night.pain_now <= STEP_UP_PAIN
         )
-
-
-def _rose(night: PastNight) -> bool:
-    return night.rise is not None and night.rise >= CLEARLY_WORSE

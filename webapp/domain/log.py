@@ -8,10 +8,10 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
+from webapp.domain.clock import A_DAY
 from webapp.domain.model import Value
 from webapp.domain.pain import Level
 
-A_DAY = dt.timedelta(days=1)
 LONGEST_NOTE = 2000
 MOST_MOVES = 40
 OLDEST_NIGHT = dt.timedelta(days=365)

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from webapp.domain.model import Value
-from webapp.domain.pain import Level
+from webapp.domain.pain import Level, got_worse
 
 
 class Wakes(StrEnum):
@@ -59,6 +59,10 @@ class PastNight(Value):
         if self.pain_now is None or self.pain_after is None:
             return None
         return self.pain_after - self.pain_now
+
+    @property
+    def got_worse(self) -> bool:
+        return got_worse(self.pain_now, self.pain_after)
 
     @property
     def done(self) -> tuple[str, ...]:

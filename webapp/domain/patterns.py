@@ -14,10 +14,8 @@ from statistics import median_low
 
 from webapp.domain.model import Value
 from webapp.domain.nights import PastNight, Wakes, one_a_night
-from webapp.domain.pain import NO_PAIN, REST_FROM
+from webapp.domain.pain import CLEARLY_WORSE, NO_PAIN, REST_FROM, got_worse
 
-CLEARLY_WORSE = 2
-"""The size of change that people call much better; the same is taken for worse (E33)."""
 LEAST_EASING = 1
 """Medians of three are whole numbers, so 15 % of any level asks for no more than this (E33)."""
 NIGHTS_IN_A_MEDIAN = 3
@@ -185,17 +183,14 @@ def _median_of(levels: Sequence[int]) -> int | None:
 
 
 def _worse(known: _Known) -> bool:
-    before, now = known.baseline, known.night_worst
-    return before is not None and now is not None and now - before >= CLEARLY_WORSE
+    return got_worse(known.baseline, known.night_worst)
 
 
 def _harder_after(known: _Known) -> bool:
     """Three routines running, each followed by clearly more pain: known on the day after (5.9)."""
     last = [each for each in known.nights if each.was_stretched and each.night < known.day]
-    rises = [each.rise for each in last[-RISING_NIGHTS:]]
-    return len(rises) == RISING_NIGHTS and all(
-        rise is not None and rise >= CLEARLY_WORSE for rise in rises
-    )
+    running = last[-RISING_NIGHTS:]
+    return len(running) == RISING_NIGHTS and all(each.got_worse for each in running)
 
 
 def _bad_nights(known: _Known) -> bool:

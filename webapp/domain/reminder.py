@@ -4,11 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from webapp.domain.clock import NOON, night_of
+from webapp.domain.clock import A_DAY, NOON, night_of
 
 USUAL_MINUTES = 15
 """While nobody has planned a routine yet."""
-A_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from enum import StrEnum
 from statistics import median_high
 from typing import NamedTuple
 
+from webapp.domain.clock import A_DAY
 from webapp.domain.insight import median_of
 from webapp.domain.model import Value
 from webapp.domain.nights import Wakes
 
-A_DAY = dt.timedelta(days=1)
 SHORT_NIGHTS, LONG_NIGHTS = 14, 28
 MOVES_NIGHTS = 180
 MOST_MOVES = 8

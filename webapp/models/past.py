@@ -9,10 +9,11 @@ from uuid import UUID
 from sqlalchemy import CompoundSelect, Row, Select, func, null, or_, select, type_coerce, union_all
 from sqlalchemy.orm import Session
 
-from webapp.domain.learning import MEMORY, Past, Pause
+from webapp.domain.learning import MEMORY, Past
 from webapp.domain.log import Done, Feeling
 from webapp.domain.nights import MoveWord, PastNight, Wakes, WhySkipped
 from webapp.domain.patterns import baseline_of
+from webapp.domain.pauses import Pause
 from webapp.models.flare_pause import FlarePause
 from webapp.models.log_entry import LogEntry, LogMove
 from webapp.models.morning import Morning

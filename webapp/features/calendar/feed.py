@@ -5,7 +5,8 @@ from collections.abc import Collection
 
 from icalendar import Alarm, Calendar, Event, Timezone
 
-from webapp.domain.reminder import A_DAY, Reminder
+from webapp.domain.clock import A_DAY
+from webapp.domain.reminder import Reminder
 
 TITLE = "Wind down"
 ASK_AGAIN_AFTER = dt.timedelta(hours=1)

@@ -11,23 +11,22 @@ from babel.dates import format_date, get_day_names
 from flask import url_for
 
 from webapp.domain.calendar import (
-    A_DAY,
     FULLEST_FIRST,
     NIGHTS_LOOKED_BACK,
     Adherence,
     NightKept,
-    Pause,
     Phase,
     adherence,
     first_of,
-    is_paused,
     last_of,
     month_after,
     month_before,
     phase_of,
     weeks_of,
 )
+from webapp.domain.clock import A_DAY
 from webapp.domain.log import OLDEST_NIGHT
+from webapp.domain.pauses import Pause, is_paused
 from webapp.extensions import db
 from webapp.models.history import nights_kept, pauses
 from webapp.models.log_entry import first_nights

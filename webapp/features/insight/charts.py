@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from webapp.domain.charts import bridge, dots, line, rungs
+from webapp.domain.clock import A_DAY
 from webapp.domain.insight import (
     NIGHTS_OF_A_MEDIAN,
     Measure,
@@ -21,7 +22,6 @@ from webapp.features.insight.sentences import NOT_TOLD, STEP_WORDS, say, sentenc
 from webapp.models.history import mornings, pains
 from webapp.models.user import User
 
-A_DAY = dt.timedelta(days=1)
 STEPS = tuple(Wakes)
 LEVELS = ("10", "5", "0")
 

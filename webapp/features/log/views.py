@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.domain.clock import utc_now
 from webapp.domain.log import Change, NightBefore, retold
-from webapp.domain.patterns import CLEARLY_WORSE
+from webapp.domain.pain import got_worse
 from webapp.extensions import db
 from webapp.features.log.entries import change_of, earlier_entry, played_entry
 from webapp.features.log.forms import (
@@ -70,7 +70,7 @@ def save_how_it_was(entry_id: UUID) -> ResponseReturnValue:
     remake_tonight(current_user())
     db.session.commit()
     is_tonight = entry.night >= _tonight()
-    if is_tonight and _rose(entry):
+    if is_tonight and got_worse(entry.pain_before, entry.pain_after):
         flash(GENTLER_NEXT)
     where = url_for("routine.lights_out") if is_tonight else url_for("history.nights")
     return redirect(where, 303)
@@ -186,11 +186,6 @@ def _let_undo(entry: LogEntry, change: Change, *, before: NightBefore) -> None:
     db.session.add(change_of(entry, change, before=before, now=now))
     db.session.execute(forget_old_edits(entry.user_id, now=now))
     db.session.execute(forget_old_deletions(entry.user_id, now=now))
-
-
-def _rose(entry: LogEntry) -> bool:
-    before, after = entry.pain_before, entry.pain_after
-    return before is not None and after is not None and after - before >= CLEARLY_WORSE
 
 
 def _tonight() -> dt.date:
