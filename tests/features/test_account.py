@@ -220,6 +220,20 @@ def test_keeps_the_pace_and_when_to_dim(guest, rows):
 
 
 @pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("", "/settings"),
+        ("?back=tonight", "/tonight"),
+        ("?back=player", "/tonight/play"),
+        ("?back=player&step=3", "/tonight/play/steps/3"),
+    ],
+)
+def test_the_pace_leads_back_to_where_it_was_to_be_changed(guest, came_from, back):
+    page = parsed(guest.get(f"/settings/pace{came_from}"))
+    assert page.find(".//main//a[@class='nav__back']").get("href") == back
+
+
+@pytest.mark.parametrize(
     ("asked_from", "back"),
     [
         ("?back=tonight", "/tonight"),

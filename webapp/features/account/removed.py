@@ -15,8 +15,8 @@ KINDS = {
     "flare_pause": ("pause", "pauses"),
     "log_change": ("change that could be undone", "changes that could be undone"),
     "hearing": ("choice of sound", "choices of sound"),
-    "sheet": ("choice for the clinician's page", "choices for the clinician's page"),
-    "shared_sheet": ("link to the clinician's page", "links to the clinician's page"),
+    "sheet": ("choice for your doctor's summary", "choices for your doctor's summary"),
+    "shared_sheet": ("link to your doctor's summary", "links to your doctor's summary"),
     "calendar_feed": ("calendar address", "calendar addresses"),
     "auth_session": ("browser that was signed in", "browsers that were signed in"),
 }

@@ -98,14 +98,14 @@ def save_look() -> ResponseReturnValue:
 
 @bp.get("/settings/pace")
 def pace() -> ResponseReturnValue:
-    return form_page("account/pace.html", PaceForm(obj=current_user()))
+    return _pace_page(PaceForm(obj=current_user()))
 
 
 @bp.post("/settings/pace")
 def save_pace() -> ResponseReturnValue:
     form = PaceForm(request.form)
     if not form.validate():
-        return form_page("account/pace.html", form)
+        return _pace_page(form)
     user = current_user()
     user.pace, user.dimming = Pace(form.pace.data), Dimming(form.dimming.data)
     db.session.commit()
@@ -144,6 +144,10 @@ def _back_to_the_night() -> str:
         case "player", step:
             return url_for("player.step", number=step)
     return url_for("account.pace")
+
+
+def _pace_page(form: PaceForm) -> ResponseReturnValue:
+    return form_page("account/pace.html", form, came_from=_back_to_the_night())
 
 
 def _look_page(form: LookForm) -> ResponseReturnValue:

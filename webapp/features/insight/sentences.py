@@ -49,7 +49,7 @@ def _change(measure: Measure, first: float, now: float, week: str) -> str:
     if first == now:
         return f"The same as in {week}."
     times = " times a night" if measure.is_in_steps else ""
-    told = f"{say(measure, first)} to {say(measure, now)}{times} since {week}"
+    told = f"From {say(measure, first)} to {say(measure, now)}{times} since {week}"
     if size is Size.NONE:
         return f"{told}, too little to count as a change."
     turn = "better" if measure.is_better(first, now) else "worse"
