@@ -177,6 +177,13 @@ def dangling(path):
         connection.commit()
 
 
+def impossible(path):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints=ON")
+        connection.execute("UPDATE log_entry SET pain_before = 99")
+        connection.commit()
+
+
 def from_tomorrow(path):
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
@@ -192,7 +199,8 @@ def no_database(path):
 
 
 @pytest.mark.parametrize(
-    "harm", [truncated, overwritten, not_ours, dangling, from_tomorrow, gone, no_database]
+    "harm",
+    [truncated, overwritten, not_ours, dangling, impossible, from_tomorrow, gone, no_database],
 )
 def test_a_copy_that_is_not_whole_changes_nothing(harm, copy, run):
     before = dump(served())

@@ -46,10 +46,13 @@ def put_back(copy: Path, engine: Engine, *, replace: bool) -> Counts:
 
 
 def duplicate(copy: Path, draft: Path) -> None:
-    """Write a second copy that may be changed, if the first one is whole."""
-    whole(copy)
-    with closing(_opened(copy)) as source, closing(driver.connect(str(draft))) as target:
-        source.backup(target)
+    """Write a second copy that may be changed, and refuse one that is not whole."""
+    try:
+        with closing(_opened(copy, "ro")) as source, closing(driver.connect(str(draft))) as target:
+            source.backup(target)
+    except driver.DatabaseError as problem:
+        raise RefusedError(f"{copy} cannot be read: {problem}.") from problem
+    whole(draft)
 
 
 def whole(copy: Path) -> Counts:
@@ -59,11 +62,11 @@ def whole(copy: Path) -> Counts:
             faults = _faults(connection)
             counts = _counts(connection)
     except driver.DatabaseError as problem:
-        raise RefusedError(f"{copy} cannot be read: {problem}.") from problem
+        raise RefusedError(f"The copy cannot be read: {problem}.") from problem
     if faults:
-        raise RefusedError(f"{copy} is damaged: {faults[0]}.")
+        raise RefusedError(f"The copy is damaged: {faults[0]}.")
     if not counts:
-        raise RefusedError(f"{copy} holds no nights of Unwind.")
+        raise RefusedError("The copy holds no nights of Unwind.")
     return counts
 
 
@@ -128,9 +131,10 @@ def _shut_others_out(here: sqlite3.Connection) -> None:
         raise RefusedError("The database is in use. Stop the server first.") from problem
 
 
-def _opened(copy: Path) -> sqlite3.Connection:
-    """For reading alone, and believing nothing that stands in it."""
-    connection: sqlite3.Connection = driver.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)
+def _opened(copy: Path, mode: str = "rw") -> sqlite3.Connection:
+    """Believing nothing that stands in it; read-only, SQLite would leave out some of its checks."""
+    where = f"{copy.resolve().as_uri()}?mode={mode}"
+    connection: sqlite3.Connection = driver.connect(where, uri=True)
     connection.execute("PRAGMA trusted_schema=0")
     connection.execute("PRAGMA cell_size_check=1")
     return connection
