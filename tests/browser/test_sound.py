@@ -1,5 +1,7 @@
 """What the ear gets, and that nothing about it can stop the clock."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -67,6 +69,8 @@ MOUTH = """
 """
 TONES = (STATIC / "js/player/sound/tones.js").read_text()
 HIGH, LOW = 528, 352
+SOUNDS = re.compile("Sound: (voice|chimes)|No voice: chimes")
+"""What the button says while something is heard, on machines with a voice and without."""
 
 
 @pytest.fixture
@@ -151,7 +155,7 @@ def test_asks_for_a_tap_where_the_browser_wants_one(ear, user):
     live(ear, 2)
     tap(ear, "Tap for sound")
     live(ear, 2)
-    expect(ear.get_by_role("button", name="Sound: ")).to_be_visible()
+    expect(ear.get_by_role("button", name=SOUNDS)).to_be_visible()
     assert heard(ear, 1)[0][0] == HIGH
 
 

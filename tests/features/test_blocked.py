@@ -31,6 +31,8 @@ EVERY_PATH = [
     "/tonight/swaps/lunge/undo",
     "/tonight/easings/lunge",
     "/tonight/easings/lunge/undo",
+    "/tonight/taken-back/easier.lunge",
+    "/tonight/taken-back/easier.lunge/undo",
     "/lights-out",
 ]
 METHODS = ["GET", "POST"]

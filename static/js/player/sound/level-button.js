@@ -20,7 +20,7 @@ export class LevelButton {
     this.#words = words;
     this.#button.type = "button";
     this.#button.className = "stage__button player__sound";
-    this.#button.addEventListener("click", () => this.#state === "tap" || change());
+    this.#button.addEventListener("click", change);
     root.querySelector(".figure-place, .page__facts")?.append(this.#button);
   }
 

@@ -35,6 +35,8 @@ export class Sound {
   #button;
   #occasion = "";
   #heldBackSince = 0;
+  /** Whether the tap was the one that lets sound begin, and so no wish for another level. */
+  #wasAskedFor = false;
   /** @type {{ view: View, phase: Phase, footprint: Footprint } | null} */
   #now = null;
   #shownAt = 0;
@@ -128,6 +130,7 @@ export class Sound {
 
   /** On the way down, so that what the tap itself has said comes after. */
   #useTap() {
+    this.#wasAskedFor = this.#needsTap;
     if (this.#level === "voice") this.#voice.prime();
     if (this.#now?.phase !== "running" || this.#level === "silent") return;
 
@@ -135,6 +138,8 @@ export class Sound {
   }
 
   #change() {
+    if (this.#wasAskedFor) return;
+
     const level = levelAfter(this.#level, this.#canSpeak);
     this.#choice.choose(level);
     void this.#tell();
