@@ -13,7 +13,15 @@ from webapp.domain.nights import Wakes
 from webapp.domain.packs import MINUTE, Pack
 from webapp.domain.screen import RED_FLAGS, Answer
 from webapp.extensions import db
-from webapp.models import AuthSession, FlarePause, Morning, PackUse, Screening, User
+from webapp.models import (
+    AuthSession,
+    FlarePause,
+    Morning,
+    PackUse,
+    SavedRoutine,
+    Screening,
+    User,
+)
 from webapp.models.screening import ScreeningAnswers
 from webapp.web.evening import CheckIn, make_tonight
 
@@ -53,6 +61,8 @@ def where_it_is_night(app, cookie):
     with app.app_context():
         user = db.session.get(User, UUID(hex=cookie.partition(".")[0]))
         user.time_zone = f"Etc/GMT{-hours:+d}"
+        for routine in db.session.query(SavedRoutine).filter_by(user_id=user.id):
+            routine.night = user.tonight(utc_now())  # it may be another one there
         db.session.commit()
 
 
