@@ -1,7 +1,6 @@
 """Who is asking. A guest is a real user, known by a cookie whose row can be revoked."""
 
 import datetime as dt
-import hashlib
 import secrets
 from collections.abc import Callable
 from typing import TypeVar
@@ -24,6 +23,7 @@ from webapp.domain.clock import utc_now
 from webapp.extensions import db
 from webapp.models.user import AuthSession, User, end_session, extend_session, user_signed_in
 from webapp.web.cookies import FlashSession, cookie_name, delete_cookie, set_cookie
+from webapp.web.keys import hash_of
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
@@ -70,7 +70,7 @@ def sign_in(user: User) -> None:
     db.session.add(
         AuthSession(
             user_id=user.id,
-            token_hash=_hashed(token),
+            token_hash=hash_of(token),
             created_at=now,
             expires_at=now + SIGNED_IN_FOR,
         )
@@ -125,13 +125,9 @@ def _key() -> tuple[UUID | None, bytes]:
     """Whose cookie this claims to be, and the hash of its token."""
     user_id, _, token = request.cookies.get(cookie_name(COOKIE), "").partition(".")
     try:
-        return UUID(hex=user_id), _hashed(token)
+        return UUID(hex=user_id), hash_of(token)
     except ValueError:
         return None, b""
-
-
-def _hashed(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()
 
 
 def _welcome_visitors() -> ResponseReturnValue | None:

@@ -1,4 +1,4 @@
-"""Keys in addresses: whoever holds one may read one thing of a person's, without being them."""
+"""Keys in addresses: whoever holds one may read one thing; and the hash we keep of any token."""
 
 import hashlib
 import secrets
