@@ -36,6 +36,14 @@ def pain_field(label: str) -> RadioField:
     return RadioField(label, coerce=int, choices=pain_levels, validators=[Optional()])
 
 
+def night_field() -> DateField:
+    return DateField(
+        "Which night?",
+        [InputRequired(WHICH_EVENING)],
+        invalid_value_message=A_DATE,  # type: ignore[call-arg]  # newer than its stubs
+    )
+
+
 def note_field() -> TextAreaField:
     too_long = f"Keep the note under {LONGEST_NOTE} characters."
     return TextAreaField("A note, if you like", [Length(max=LONGEST_NOTE, message=too_long)])
@@ -143,11 +151,7 @@ class HowItWasForm(Form):
 
 class EarlierNightForm(Form):
     entry_id = KeyField(validators=[InputRequired(NOT_SENT)])
-    night = DateField(
-        "Which night?",
-        [InputRequired(WHICH_EVENING)],
-        invalid_value_message=A_DATE,  # type: ignore[call-arg]  # newer than its stubs
-    )
+    night = night_field()
     pain_before = pain_field("Pain before")
     pain_after = pain_field("Pain after")
     stretches = SelectMultipleField("What did you do?")

@@ -4,14 +4,13 @@ import datetime as dt
 
 from wtforms import DateField, FormField, RadioField, SelectMultipleField
 from wtforms import Form as SubForm
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import Optional
 
 from webapp.domain.log import MOST_MOVES, Done, Feeling, MoveBefore, NightBefore, Retelling
 from webapp.features.log.forms import (
-    A_DATE,
-    WHICH_EVENING,
     MovesField,
     check_night,
+    night_field,
     note_field,
     pain_field,
 )
@@ -32,11 +31,7 @@ class RetoldMoveForm(SubForm):
 
 
 class RetellingForm(Form):
-    night = DateField(
-        "Which night?",
-        [InputRequired(WHICH_EVENING)],
-        invalid_value_message=A_DATE,  # type: ignore[call-arg]  # newer than its stubs
-    )
+    night = night_field()
     pain_before = pain_field("Pain before")
     pain_after = pain_field("Pain after")
     moves = MovesField(FormField(RetoldMoveForm), max_entries=MOST_MOVES)
