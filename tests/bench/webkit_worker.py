@@ -14,14 +14,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from flask import Flask
-from flask_migrate import upgrade
 
 from tests.browser.engines.phone import RefusedError
-from tests.browser.engines.server import Server
+from tests.browser.engines.server import Server, app_in
 from tests.browser.engines.webkit import WebKit, webkit
 from tests.browser.people import moved_in, planned, safe
 from tests.browser.prepare import WEBKIT, find_webkit, how_to_get
-from webapp.schema import create_app
 
 BUSY_LOOPS = 2
 PATIENCE_SECONDS = 60
@@ -40,7 +38,7 @@ def main() -> None:
     rounds = int(sys.argv[1])
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     with TemporaryDirectory() as folder, _busy():
-        app = _app(Path(folder))
+        app = app_in(Path(folder))
         ends = Counter(_tell(number, _end_of_a_visit(app)) for number in range(1, rounds + 1))
     print(f"{rounds} visits under {BUSY_LOOPS} busy loops: {dict(ends)}")
 
@@ -101,13 +99,6 @@ def _busy() -> Iterator[None]:
 def _spin() -> None:
     while True:
         pass
-
-
-def _app(folder: Path) -> Flask:
-    app = create_app({"INSTANCE": folder})
-    with app.app_context():
-        upgrade(directory="webapp/migrations")
-    return app
 
 
 if __name__ == "__main__":

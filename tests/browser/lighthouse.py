@@ -11,13 +11,9 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from flask import Flask
-from flask_migrate import upgrade
-
-from tests.browser.engines.server import Server
+from tests.browser.engines.server import Server, app_in
 from tests.browser.people import moved_in, planned, safe
 from tests.browser.prepare import CHROMIUM, find_browser, how_to_get
-from webapp.schema import create_app
 
 LIGHTHOUSE = "lighthouse@12.8.2"
 """The last one that runs on Node.js 20."""
@@ -37,7 +33,7 @@ FLAGS = [
 def main() -> None:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     with TemporaryDirectory() as folder:
-        app = _app(Path(folder))
+        app = app_in(Path(folder))
         server = Server(app)
         cookie = f"unwind={moved_in(app, safe, planned)}"
         reports = {page: _report(f"{server.address}{page}", cookie, Path(folder)) for page in PAGES}
@@ -79,13 +75,6 @@ def _print(page: str, report: dict) -> None:
 
 def _is_full(report: dict) -> bool:
     return all(category["score"] == 1 for category in report["categories"].values())
-
-
-def _app(folder: Path) -> Flask:
-    app = create_app({"INSTANCE": folder})
-    with app.app_context():
-        upgrade(directory="webapp/migrations")
-    return app
 
 
 if __name__ == "__main__":

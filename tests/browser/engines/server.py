@@ -1,9 +1,21 @@
 """A server that can go away and come back at the same address."""
 
+from pathlib import Path
 from threading import Thread
 
 from flask import Flask
+from flask_migrate import upgrade
 from werkzeug.serving import make_server
+
+from webapp.schema import create_app
+
+
+def app_in(folder: Path) -> Flask:
+    """The app with all it keeps in this folder."""
+    app = create_app({"INSTANCE": folder})
+    with app.app_context():
+        upgrade(directory="webapp/migrations")
+    return app
 
 
 class Server:
