@@ -1,5 +1,3 @@
-import datetime as dt
-import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -17,10 +15,9 @@ from sqlalchemy import event, select
 from werkzeug.test import TestResponse
 
 from tests.pages import check_page
-from tests.samples import a_user
-from webapp.domain.clock import utc_now
+from tests.samples import a_session, a_user
 from webapp.extensions import db
-from webapp.models import AuthSession, Base, User
+from webapp.models import Base, User
 from webapp.schema import create_app
 
 # No test fails for being slow on a busy machine; in CI the examples are the same everywhere
@@ -47,14 +44,9 @@ class PageClient(FlaskClient):
         return response
 
     def sign_in(self, user: User) -> "PageClient":
-        now = utc_now()
-        hashed = hashlib.sha256(TOKEN.encode()).digest()
-        later = now + dt.timedelta(days=1)
         db.session.add(user)
         db.session.flush()
-        db.session.add(
-            AuthSession(user_id=user.id, token_hash=hashed, created_at=now, expires_at=later)
-        )
+        db.session.add(a_session(user, TOKEN))
         db.session.commit()
         self.user = user
         self.set_cookie("__Host-unwind", f"{user.id.hex}.{TOKEN}", secure=True)

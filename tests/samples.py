@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 from uuid import UUID, uuid4
 
+from webapp.domain.clock import utc_now
 from webapp.domain.hearing import Hearing
 from webapp.domain.log import Change, Done, Feeling, Status
 from webapp.domain.nights import WhySkipped
@@ -14,12 +15,18 @@ from webapp.domain.sheet import SheetChoice
 from webapp.models import (
     AuthSession,
     CalendarFeed,
+    EmailAddress,
     FlarePause,
+    FormerGuest,
+    Letter,
     LogChange,
     LogEntry,
     LogMove,
+    MailedLink,
     Morning,
     PackUse,
+    Passkey,
+    Password,
     SavedHearing,
     SavedProfile,
     SavedRoutine,
@@ -30,6 +37,8 @@ from webapp.models import (
     User,
     Waking,
 )
+from webapp.models.letter import Purpose
+from webapp.web.keys import hash_of
 
 NOW = dt.datetime(2026, 11, 21, 22, 30, tzinfo=dt.UTC)
 NIGHT = dt.date(2026, 11, 21)
@@ -61,6 +70,13 @@ def a_user(**given: Any) -> User:
         "consented_at": NOW,
     }
     return User(**usual | given)
+
+
+def a_session(user: User, token: str = "token", **given: Any) -> AuthSession:  # noqa: S107
+    """A guest's browser, from now on for a day."""
+    now = utc_now()
+    usual = {"created_at": now, "used_at": now, "expires_at": now + dt.timedelta(days=1)}
+    return AuthSession(user_id=user.id, token_hash=hash_of(token), **usual | given)
 
 
 def a_routine(user: User, **given: Any) -> SavedRoutine:
@@ -104,10 +120,44 @@ def everything_of(user: User, *, now: dt.datetime = NOW, night: dt.date = NIGHT)
         SavedProfile(user_id=user.id, answers=PROFILE, updated_at=now),
         SavedHearing(user_id=user.id, wishes=Hearing()),
         Screening(user_id=user.id, started_at=now, finished_at=now),
-        AuthSession(user_id=user.id, token_hash=b"x" * 32, created_at=now, expires_at=now),
+        a_session(user, created_at=now, used_at=now, expires_at=now),
         routine,
         an_entry(user, night=night, received_at=now, routine_id=routine.id),
         *_beside_the_log(user, now=now, night=night),
+        *_of_an_account(user, now=now),
+    ]
+
+
+def _of_an_account(user: User, *, now: dt.datetime) -> list[Any]:
+    email = f"{user.id.hex}@example.org"
+    return [
+        EmailAddress(email=email, user_id=user.id, made_at=now, proven_at=now),
+        Password(user_id=user.id, hash="hash", changed_at=now),
+        Passkey(
+            user_id=user.id,
+            id=uuid4(),
+            credential_id=b"credential",
+            public_key=b"key",
+            sign_count=0,
+            name="Phone",
+            made_at=now,
+        ),
+        Letter(
+            purpose=Purpose.ADDRESS,
+            email=email,
+            user_id=user.id,
+            browser_hash=b"b" * 32,
+            asked_at=now,
+            next_try_at=now,
+        ),
+        MailedLink(
+            user_id=user.id,
+            token_hash=b"l" * 32,
+            purpose=Purpose.SIGN_IN,
+            email=email,
+            expires_at=now,
+        ),
+        FormerGuest(user_id=user.id, id=uuid4(), came_at=now),
     ]
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "UNWIND_"
@@ -51,9 +51,22 @@ class Settings(BaseModel):
         default_factory=_installed_voice
     )
     """The command that reads a phrase and writes it as WAV; none when empty."""
+    address: Annotated[str, Field(pattern=r"^https?://[^/?#]+$")] | None = None
+    """What links in letters begin with, for no header of a request is to be trusted with that."""
+    smtp: Annotated[str, Field(pattern=r"^smtps?://")] | None = None
+    """Where letters are handed over; without it this app sends none."""
+    mail_from: str | None = None
+    metrics_token: Annotated[str, Field(min_length=16)] | None = None
+    """Opens /metrics from elsewhere than this machine."""
     snomed: bool = False
     """Whether exports may name SNOMED CT codes, which need a licence in many countries."""
     dev: bool = False
+
+    @model_validator(mode="after")
+    def _mail_is_whole(self) -> Self:
+        if self.smtp and not (self.address and self.mail_from):
+            raise ValueError("UNWIND_SMTP needs UNWIND_ADDRESS and UNWIND_MAIL_FROM")
+        return self
 
     def for_flask(self) -> dict[str, object]:
         return {
@@ -62,6 +75,10 @@ class Settings(BaseModel):
             "TRUSTED_HOSTS": list(self.trusted_hosts) or None,
             "PROXY_COUNT": self.proxy_count,
             "SPEAK": self.speak,
+            "ADDRESS": self.address,
+            "SMTP": self.smtp,
+            "MAIL_FROM": self.mail_from,
+            "METRICS_TOKEN": self.metrics_token,
             "SNOMED": self.snomed,
             "DEV": self.dev,
             "TEMPLATES_AUTO_RELOAD": self.dev,
@@ -111,6 +128,8 @@ def _kept_key(instance: Path) -> str:
 
 
 def _in_words(problem: ValidationError) -> str:
-    return "; ".join(
-        f"{PREFIX}{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in problem.errors()
-    )
+    return "; ".join(_told(fault["loc"], fault["msg"]) for fault in problem.errors())
+
+
+def _told(where: tuple[int | str, ...], what: str) -> str:
+    return f"{PREFIX}{str(where[0]).upper()}: {what}" if where else what

@@ -18,6 +18,8 @@ from tests.browser.prepare import CHROMIUM, find_browser, how_to_get
 LIGHTHOUSE = "lighthouse@12.8.2"
 """The last one that runs on Node.js 20."""
 PAGES = ["/tonight", "/tonight/play"]
+RUNS = 5
+"""Its own advice: one run swings with what else the machine does, the median is steady."""
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -36,11 +38,23 @@ def main() -> None:
         app = app_in(Path(folder))
         server = Server(app)
         cookie = f"unwind={moved_in(app, safe, planned)}"
-        reports = {page: _report(f"{server.address}{page}", cookie, Path(folder)) for page in PAGES}
+        reports = {page: _median(f"{server.address}{page}", cookie, Path(folder)) for page in PAGES}
         server.stop()
     for page, report in reports.items():
         _print(page, report)
     sys.exit(not all(_is_full(report) for report in reports.values()))
+
+
+def _median(address: str, cookie: str, folder: Path) -> dict:
+    """The report in the middle by performance, the one score that differs between runs."""
+    reports = [_report(address, cookie, folder) for _ in range(RUNS)]
+    marks = sorted(reports, key=_performance)
+    print("Performance of each run:", *(f"{_performance(each):.0%}" for each in marks))
+    return marks[RUNS // 2]
+
+
+def _performance(report: dict) -> float:
+    return report["categories"]["performance"]["score"]
 
 
 def _report(address: str, cookie: str, folder: Path) -> dict:

@@ -1,11 +1,10 @@
 """People at every place of the evening, each with the cookie that lets a browser in as them."""
 
 import datetime as dt
-import hashlib
 from secrets import token_hex
 from uuid import UUID, uuid4
 
-from tests.samples import a_move, an_entry
+from tests.samples import a_move, a_session, an_entry
 from tests.tonight import a_finished_screening, somebody_ready, tonights
 from webapp.domain.clock import utc_now
 from webapp.domain.log import Feeling, Status
@@ -14,7 +13,6 @@ from webapp.domain.packs import MINUTE, Pack
 from webapp.domain.screen import RED_FLAGS, Answer
 from webapp.extensions import db
 from webapp.models import (
-    AuthSession,
     FlarePause,
     Morning,
     PackUse,
@@ -42,7 +40,7 @@ def moved_in(app, *rows_of):
     with app.test_request_context():
         db.session.add(user)
         db.session.flush()
-        db.session.add(_session_of(user, token))
+        db.session.add(a_session(user, token))
         for rows in rows_of:
             db.session.add_all(rows(user))
             db.session.flush()
@@ -187,13 +185,3 @@ NIGHT_ID = UUID(int=1)
 def _screening(user, answers):
     answered = ScreeningAnswers(answers=answers)
     return Screening(user_id=user.id, id=uuid4(), started_at=utc_now(), answered=answered)
-
-
-def _session_of(user, token):
-    now = utc_now()
-    return AuthSession(
-        user_id=user.id,
-        token_hash=hashlib.sha256(token.encode()).digest(),
-        created_at=now,
-        expires_at=now + A_DAY,
-    )

@@ -1,4 +1,3 @@
-import hashlib
 import shutil
 from pathlib import Path
 
@@ -7,11 +6,10 @@ import pytest
 from tests.chaos.server import Person, Server
 from tests.conftest import TOKEN, make_app
 from tests.people import keep
-from tests.samples import NOW
+from tests.samples import NOW, a_session
 from tests.tonight import a_finished_screening, somebody_ready, tonights
 from webapp.extensions import db
-from webapp.models import AuthSession
-from webapp.web.auth import SIGNED_IN_FOR
+from webapp.web.auth import GUEST_FOR
 
 
 @pytest.fixture
@@ -39,6 +37,4 @@ def server(database, instance, person):
 
 
 def signed_in(user):
-    token_hash = hashlib.sha256(TOKEN.encode()).digest()
-    later = NOW + SIGNED_IN_FOR
-    return AuthSession(user_id=user.id, token_hash=token_hash, created_at=NOW, expires_at=later)
+    return a_session(user, TOKEN, created_at=NOW, expires_at=NOW + GUEST_FOR)

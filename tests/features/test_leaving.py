@@ -22,6 +22,16 @@ from webapp.features.account.removed import KINDS
 from webapp.models import Base, LogChange, SavedRoutine, SavedSheet, Screening, SharedSheet
 from webapp.models.screening import ScreeningAnswers
 
+WITH_WORDS = {
+    "auth_session",
+    "email_address",
+    "letter",
+    "mailed_link",
+    "passkey",
+    "password",
+    "skip_reason",
+}
+"""Tables whose texts hold any words."""
 MANY = 200
 """Enough to fill, split and free many pages of the file."""
 SAID_IN_JSON = {
@@ -97,8 +107,10 @@ def _mark(row):
             row.before = a_night_before(canary("log_change", "before"))
         case SavedRoutine():
             row.plan = a_plan(canary("routine", "plan"))
-    if row.__tablename__ == "skip_reason":
-        row.slug = canary("skip_reason", "slug")
+    if row.__tablename__ in WITH_WORDS:
+        for table, column in text_columns():
+            if table == row.__tablename__:
+                setattr(row, column, canary(table, column))
     if row.__tablename__ == "hearing":
         row.wishes = Hearing(level=Level.SILENT)
 

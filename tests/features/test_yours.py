@@ -27,7 +27,17 @@ FILES = {
 }
 ABOUT = "Self-reported by the user. Not clinically verified."
 MOST_STATEMENTS = 6
-WITHOUT_ROWS_OF_THEIR_OWN = {"user", "log_move", "auth_session"}
+WITHOUT_ROWS_OF_THEIR_OWN = {
+    "user",
+    "log_move",
+    "auth_session",
+    "email_address",
+    "former_guest",
+    "letter",
+    "mailed_link",
+    "passkey",
+    "password",
+}
 """The person, moves inside their night, and keys to come in, which open nothing elsewhere."""
 NOT_TOLD = {"user_id", "token_hash"}
 

@@ -30,6 +30,8 @@ KNOWN_CHOICES = {
     "pack": "ice",
     "change": "edit",
     "why": "no_time",
+    "purpose": "claim",
+    "email": "a@b.example",
 }
 
 

@@ -8,6 +8,7 @@ import pytest
 from tests.samples import NIGHT, NOW, a_user, everything_of
 from webapp.extensions import db
 from webapp.models import Base, Screening
+from webapp.models.auth_session import end_session, end_sessions, signed_in
 from webapp.models.history import (
     entries_on,
     mornings,
@@ -25,11 +26,12 @@ from webapp.models.log_entry import (
     last_night,
 )
 from webapp.models.routine import latest_routine, routine_of
-from webapp.models.user import end_session, user_signed_in
+from webapp.web.keys import hash_of
 
 ME = uuid4()
 QUERIES = {
-    "user_signed_in": user_signed_in(ME, b"", now=NOW),
+    "signed_in": signed_in(ME, b"", now=NOW),
+    "end_sessions": end_sessions(ME),
     "end_session": end_session(ME, b""),
     "routine_of": routine_of(ME, ME),
     "latest_routine": latest_routine(ME),
@@ -90,8 +92,8 @@ def test_one_statement_finds_the_user_with_profile_and_latest_screening(app, que
     user_id, latest_id = user.id, latest.id
     db.session.expunge_all()
     queries.clear()
-    found = db.session.scalars(
-        user_signed_in(user_id, b"x" * 32, now=NOW - dt.timedelta(seconds=1))
+    _, found = db.session.execute(
+        signed_in(user_id, hash_of("token"), now=NOW - dt.timedelta(seconds=1))
     ).one()
     assert found.profile.answers.pain_areas
     assert found.screening.id == latest_id
@@ -99,13 +101,14 @@ def test_one_statement_finds_the_user_with_profile_and_latest_screening(app, que
 
 
 @pytest.mark.parametrize(
-    ("token_hash", "later"), [(b"y" * 32, -1), (b"x" * 32, 0), (b"x" * 32, 1), (b"", -1)]
+    ("token_hash", "later"),
+    [(b"y" * 32, -1), (hash_of("token"), 0), (hash_of("token"), 1), (b"", -1)],
 )
 def test_a_wrong_or_old_token_finds_nobody(app, token_hash, later):
     user = a_user()
     save(everything_of(user))
     now = NOW + dt.timedelta(seconds=later)
-    assert db.session.scalars(user_signed_in(user.id, token_hash, now=now)).all() == []
+    assert db.session.execute(signed_in(user.id, token_hash, now=now)).all() == []
 
 
 def test_deleting_a_person_leaves_nothing_of_theirs_and_all_of_others(app, rows):

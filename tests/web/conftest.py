@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, Response, request
 from tests.conftest import make_app
 from tests.samples import a_user
 from webapp.extensions import db
-from webapp.web.auth import current_user, public, sign_in, sign_out
+from webapp.web.auth import current_user, public, sign_in_guest, sign_out
 
 bp = Blueprint("probe", __name__, url_prefix="/probe")
 
@@ -38,7 +38,7 @@ def kept():
 @bp.post("/in")
 @public
 def come_in():
-    sign_in(a_user())
+    sign_in_guest(a_user())
     db.session.commit()
     return plain("in")
 

@@ -6,7 +6,7 @@ import pytest
 from webapp.domain.clock import utc_now
 from webapp.extensions import db
 from webapp.models import AuthSession, User
-from webapp.web.auth import SIGNED_IN_FOR
+from webapp.web.auth import GUEST_FOR
 from webapp.web.cookies import is_home_http
 
 SOMEBODY = "c907741eea5441188faca74ed5559db2"
@@ -86,7 +86,7 @@ def test_only_a_hash_of_the_token_is_stored(client, rows):
     (stored,) = rows(AuthSession)
     assert token.encode() not in stored.token_hash
     assert len(stored.token_hash) == 32
-    assert stored.expires_at - stored.created_at == SIGNED_IN_FOR
+    assert stored.expires_at - stored.created_at == GUEST_FOR
 
 
 def test_every_sign_in_has_a_token_of_its_own_and_ends_the_one_before(client, rows):

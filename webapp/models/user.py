@@ -1,11 +1,11 @@
-"""A person, the browsers they are signed in on, and their pain profile."""
+"""A person and their pain profile."""
 
 import datetime as dt
 from enum import StrEnum
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, Delete, ForeignKey, Select, Update, delete, select, update
-from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.domain.clock import coming_night, night_of
 from webapp.domain.figure import Body, Hair, HairStyle, Skin
@@ -86,18 +86,6 @@ class User(Base):
         return coming_night(moment, self.time_zone)
 
 
-class AuthSession(Base):
-    __tablename__ = "auth_session"
-    __table_args__ = (WITHOUT_ROWID,)
-
-    user_id: Mapped[UUID] = mapped_column(
-        ForeignKey("user.id", ondelete="CASCADE"), primary_key=True
-    )
-    token_hash: Mapped[bytes] = mapped_column(primary_key=True)
-    created_at: Mapped[dt.datetime]
-    expires_at: Mapped[dt.datetime]
-
-
 class SavedProfile(Base):
     __tablename__ = "pain_profile"
     __table_args__ = (WITHOUT_ROWID,)
@@ -107,35 +95,3 @@ class SavedProfile(Base):
     )
     answers: Mapped[PainProfile] = mapped_column(AsJson(PainProfile))
     updated_at: Mapped[dt.datetime]
-
-
-def user_signed_in(user_id: UUID, token_hash: bytes, *, now: dt.datetime) -> Select[User]:
-    """Find the person behind a browser's token, with what nearly every page asks of them."""
-    return (
-        select(User)
-        .join(AuthSession, AuthSession.user_id == User.id)
-        .outerjoin(User.profile)
-        .outerjoin(User.screening)
-        .outerjoin(User.saved_hearing)
-        .options(
-            contains_eager(User.profile),
-            contains_eager(User.screening),
-            contains_eager(User.saved_hearing),
-        )
-        .where(
-            AuthSession.user_id == user_id,
-            AuthSession.token_hash == token_hash,
-            AuthSession.expires_at > now,
-        )
-    )
-
-
-def extend_session(user_id: UUID, token_hash: bytes, expires_at: dt.datetime) -> Update:
-    mine = (AuthSession.user_id == user_id) & (AuthSession.token_hash == token_hash)
-    return update(AuthSession).where(mine).values(expires_at=expires_at)
-
-
-def end_session(user_id: UUID, token_hash: bytes) -> Delete:
-    return delete(AuthSession).where(
-        AuthSession.user_id == user_id, AuthSession.token_hash == token_hash
-    )

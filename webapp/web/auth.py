@@ -20,22 +20,37 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from webapp.domain.clock import utc_now
-from webapp.extensions import db
-from webapp.models.user import AuthSession, User, end_session, extend_session, user_signed_in
+from webapp.extensions import SAFE_METHODS, db
+from webapp.models.auth_session import (
+    AuthSession,
+    end_session,
+    end_sessions,
+    prove_session,
+    signed_in,
+    use_session,
+)
+from webapp.models.user import User
 from webapp.web.cookies import FlashSession, cookie_name, delete_cookie, set_cookie
+from webapp.web.devices import name_of_device
 from webapp.web.keys import hash_of
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 COOKIE = "unwind"
-SIGNED_IN_FOR = dt.timedelta(days=400)
+GUEST_FOR = dt.timedelta(days=400)
 """As long as browsers keep a cookie; a guest has no other way back to their nights."""
+ACCOUNT_UNUSED_FOR = dt.timedelta(days=30)
+ACCOUNT_FOR = dt.timedelta(days=90)
+NOTED_EVERY = dt.timedelta(hours=1)
+PROVED_FOR = dt.timedelta(minutes=10)
 
 
 def init_app(app: Flask) -> None:
     app.session_interface = FlashSession()
     app.before_request(_load_user)
     app.before_request(_welcome_visitors)
+    app.before_request(_ask_who_it_is)
+    app.before_request(_note_use)
 
 
 def public(view: View) -> View:
@@ -50,9 +65,32 @@ def impersonal(view: View) -> View:
     return public(view)
 
 
+def needs_proof(page: str) -> Callable[[View], View]:
+    """Keep a view for who has just shown that it is them; afterwards they come to this page.
+
+    A guest has nothing to show, so this asks nothing of guests.
+    """
+
+    def keep(view: View) -> View:
+        view.page_after_proof = page  # type: ignore[attr-defined]
+        return view
+
+    return keep
+
+
 def current_user() -> User:
     user: User | None = g.user
     return user or abort(401)
+
+
+def current_session() -> AuthSession:
+    """The row of this browser; current_user() says whether there is one."""
+    session: AuthSession | None = g.auth_session
+    return session or abort(401)
+
+
+def has_account() -> bool:
+    return g.auth_session is not None and not g.auth_session.is_of_a_guest
 
 
 def alias_of(user_id: UUID) -> UUID:
@@ -60,37 +98,40 @@ def alias_of(user_id: UUID) -> UUID:
     return uuid5(user_id, "phone")
 
 
-def sign_in(user: User) -> None:
-    """Give this browser a new token of the user's; the view commits."""
-    _end_session()
+def sign_in_guest(user: User) -> None:
+    """Give this browser the first token of a guest; the view commits."""
     db.session.add(user)
     db.session.flush()
-    token = secrets.token_urlsafe(32)
-    now = utc_now()
-    db.session.add(
-        AuthSession(
-            user_id=user.id,
-            token_hash=hash_of(token),
-            created_at=now,
-            expires_at=now + SIGNED_IN_FOR,
-        )
-    )
-    _hand_out(f"{user.id.hex}.{token}")
-    g.user = user
+    _begin_session(user, lasts=GUEST_FOR, proved_at=None, guest_id=None)
 
 
-def stay_signed_in() -> None:
-    """Count the time from now on again; the view commits."""
-    user_id, token_hash = _key()
-    if user_id:
-        db.session.execute(extend_session(user_id, token_hash, utc_now() + SIGNED_IN_FOR))
-        _hand_out(request.cookies[cookie_name(COOKIE)])
+def sign_in(user: User, *, guest_id: UUID | None = None) -> None:
+    """Give this browser a new token of somebody who showed that it is them; the view commits."""
+    _begin_session(user, lasts=ACCOUNT_UNUSED_FOR, proved_at=utc_now(), guest_id=guest_id)
+
+
+def sign_in_here_alone(user: User) -> None:
+    """End every session of theirs and begin a new one: what was known before is worthless."""
+    guest_id = g.auth_session.guest_id if g.auth_session else None
+    db.session.execute(end_sessions(user.id))
+    sign_in(user, guest_id=guest_id)
+
+
+def prove() -> None:
+    """Note that it was shown again who this is; the view commits."""
+    db.session.execute(prove_session(*_mine(), now=utc_now()))
+
+
+def is_proved() -> bool:
+    """Whether it was shown just now who this is; of a guest nothing can be shown."""
+    proved_at = current_session().proved_at
+    return proved_at is None or utc_now() - proved_at < PROVED_FOR
 
 
 def sign_out() -> None:
     """End this browser's session at the server, so that a kept copy of the cookie is worthless."""
     _end_session()
-    g.user = None
+    g.user = g.auth_session = None
 
     @after_this_request
     def _forget(response: Response) -> Response:
@@ -99,10 +140,30 @@ def sign_out() -> None:
         return response
 
 
-def _hand_out(value: str) -> None:
+def _begin_session(
+    user: User, *, lasts: dt.timedelta, proved_at: dt.datetime | None, guest_id: UUID | None
+) -> None:
+    _end_session()
+    token, now = secrets.token_urlsafe(32), utc_now()
+    begun = AuthSession(
+        user_id=user.id,
+        token_hash=hash_of(token),
+        device=name_of_device(request.user_agent.string),
+        created_at=now,
+        used_at=now,
+        expires_at=now + lasts,
+        proved_at=proved_at,
+        guest_id=guest_id,
+    )
+    db.session.add(begun)
+    _hand_out(f"{user.id.hex}.{token}", lasts)
+    g.user, g.auth_session = user, begun
+
+
+def _hand_out(value: str, lasts: dt.timedelta) -> None:
     @after_this_request
     def _set(response: Response) -> Response:
-        set_cookie(response, COOKIE, value, seconds=int(SIGNED_IN_FOR.total_seconds()))
+        set_cookie(response, COOKIE, value, seconds=int(lasts.total_seconds()))
         return response
 
 
@@ -113,12 +174,13 @@ def _end_session() -> None:
 
 
 def _load_user() -> None:
-    g.user = None
+    g.user = g.auth_session = None
     if getattr(_view(), "is_impersonal", False):
         return
     user_id, token_hash = _key()
     if user_id:
-        g.user = db.session.scalar(user_signed_in(user_id, token_hash, now=utc_now()))
+        found = db.session.execute(signed_in(user_id, token_hash, now=utc_now())).one_or_none()
+        g.auth_session, g.user = found or (None, None)
 
 
 def _key() -> tuple[UUID | None, bytes]:
@@ -130,6 +192,11 @@ def _key() -> tuple[UUID | None, bytes]:
         return None, b""
 
 
+def _mine() -> tuple[UUID, bytes]:
+    session = current_session()
+    return session.user_id, session.token_hash
+
+
 def _welcome_visitors() -> ResponseReturnValue | None:
     view = _view()
     if view is None or g.user or getattr(view, "is_public", False):
@@ -137,6 +204,33 @@ def _welcome_visitors() -> ResponseReturnValue | None:
     if request.is_json:
         abort(401)
     return redirect(url_for("account.welcome"), 303)
+
+
+def _ask_who_it_is() -> ResponseReturnValue | None:
+    """Before what could hurt in the wrong hands: a phone that lies about open is no proof."""
+    page = getattr(_view(), "page_after_proof", None)
+    if page is None or g.user is None or is_proved():
+        return None
+    if request.is_json:
+        abort(403)
+    return redirect(url_for("signing.confirm", page=page), 303)
+
+
+def _note_use() -> None:
+    """Count the time from now on again, once an hour; it is kept when the view commits."""
+    session: AuthSession | None = g.auth_session
+    now = utc_now()
+    if session is None or request.method in SAFE_METHODS or now - session.used_at < NOTED_EVERY:
+        return
+    expires_at = _end_of(session, now=now)
+    db.session.execute(use_session(*_mine(), now=now, expires_at=expires_at))
+    _hand_out(request.cookies[cookie_name(COOKIE)], expires_at - now)
+
+
+def _end_of(session: AuthSession, *, now: dt.datetime) -> dt.datetime:
+    if session.is_of_a_guest:
+        return now + GUEST_FOR
+    return min(now + ACCOUNT_UNUSED_FOR, session.created_at + ACCOUNT_FOR)
 
 
 def _view() -> Callable[..., object] | None:

@@ -18,6 +18,12 @@ KINDS = {
     "sheet": ("choice for your doctor's summary", "choices for your doctor's summary"),
     "shared_sheet": ("link to your doctor's summary", "links to your doctor's summary"),
     "calendar_feed": ("calendar address", "calendar addresses"),
+    "email_address": ("e-mail address", "e-mail addresses"),
+    "password": ("password", "passwords"),
+    "passkey": ("passkey", "passkeys"),
+    "letter": ("letter that was not sent yet", "letters that were not sent yet"),
+    "mailed_link": ("link in a letter", "links in letters"),
+    "former_guest": ("note of an earlier guest", "notes of earlier guests"),
     "auth_session": ("browser that was signed in", "browsers that were signed in"),
 }
 """One of it and several, by table, in the order in which they are told."""

@@ -12,7 +12,7 @@ from webapp.features.account.forms import LookForm, PaceForm, SettingsForm, Welc
 from webapp.features.account.removed import in_words
 from webapp.models.everything import counts
 from webapp.models.user import Theme, User
-from webapp.web.auth import current_user, public, sign_in, sign_out
+from webapp.web.auth import current_user, public, sign_in_guest, sign_out
 from webapp.web.content import content
 from webapp.web.cookies import may_lack_https
 from webapp.web.evening import next_step, remake_tonight
@@ -48,7 +48,7 @@ def begin() -> ResponseReturnValue:
     if not form.validate():
         return form_page("account/welcome.html", form)
     user = _new_guest(form.known_time_zone)
-    sign_in(user)
+    sign_in_guest(user)
     db.session.add(begin_round(user))
     db.session.commit()
     if may_lack_https():

@@ -16,7 +16,7 @@ from webapp.features.routine.forms import CheckInForm
 from webapp.models.log_entry import last_night
 from webapp.models.routine import SavedRoutine
 from webapp.models.user import User
-from webapp.web.auth import current_user, stay_signed_in
+from webapp.web.auth import current_user
 from webapp.web.content import content
 from webapp.web.evening import (
     CheckIn,
@@ -59,7 +59,6 @@ def check_in() -> ResponseReturnValue:
     answers = CheckIn(form.pain_now.data, form.minutes.data, form.has_flare)
     wishes = Wishes(is_classic=form.is_classic.data, is_short="short" in request.form)
     saved = make_tonight(user, answers, wishes)
-    stay_signed_in()
     db.session.commit()
     return redirect(_after_check_in(saved), 303)
 
