@@ -19,7 +19,15 @@ from webapp.domain.routine import Message
 from webapp.domain.sheet import SheetChoice
 from webapp.extensions import db, leave_no_trace
 from webapp.features.account.removed import KINDS
-from webapp.models import Base, LogChange, SavedRoutine, SavedSheet, Screening, SharedSheet
+from webapp.models import (
+    Base,
+    LogChange,
+    SavedHearing,
+    SavedRoutine,
+    SavedSheet,
+    Screening,
+    SharedSheet,
+)
 from webapp.models.screening import ScreeningAnswers
 
 WITH_WORDS = {
@@ -70,6 +78,7 @@ def a_full_life():
     rows = a_row_of_each(user)
     for row in rows:
         _mark(row)
+        _mark_texts(row)
     return user, rows + [each for number in range(MANY) for each in _a_night(user, number)]
 
 
@@ -107,12 +116,14 @@ def _mark(row):
             row.before = a_night_before(canary("log_change", "before"))
         case SavedRoutine():
             row.plan = a_plan(canary("routine", "plan"))
-    if row.__tablename__ in WITH_WORDS:
-        for table, column in text_columns():
-            if table == row.__tablename__:
-                setattr(row, column, canary(table, column))
-    if row.__tablename__ == "hearing":
-        row.wishes = Hearing(level=Level.SILENT)
+        case SavedHearing():
+            row.wishes = Hearing(level=Level.SILENT)
+
+
+def _mark_texts(row):
+    for table, column in text_columns():
+        if table == row.__tablename__ and table in WITH_WORDS:
+            setattr(row, column, canary(table, column))
 
 
 def a_night_before(note):
