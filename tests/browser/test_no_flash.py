@@ -14,6 +14,8 @@ INK, DARKEST_PAPER = 0.8, 0.6
 """Luminance from 0 to 1: nothing at night is brighter, no page by day is darker."""
 SLOW_SECONDS = 0.3
 REFUSED = 422
+FEWEST_FRAMES = 5
+"""A busy machine shows fewer of them; each view that is shown at all is one."""
 SMALL = {"format": "png", "maxWidth": 130, "maxHeight": 282, "everyNthFrame": 1}
 MEASURE = """async (frames) => {
     const measured = [];
@@ -106,7 +108,7 @@ def move_about(page):
 def light_of(page, frames):
     """Mean and greatest luminance of every frame."""
     measured = page.context.new_page().evaluate(MEASURE, frames)
-    assert len(measured) > 10
+    assert len(measured) >= FEWEST_FRAMES
     return measured
 
 

@@ -24,7 +24,7 @@ def test_a_night_without_a_network_is_logged_once_when_it_is_back(phone, server,
     phone.wait_for(".player[data-state=ended]")
     assert nights() == []
     server.start()
-    phone.open("/tonight")
+    phone.until(lambda: phone.open("/tonight") is None, "the page is not on its own way just now")
     phone.until(nights, "the night arrives")
     time.sleep(TIME_TO_SEND_TWICE)
     assert len(nights()) == 1
