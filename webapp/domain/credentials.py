@@ -1,10 +1,14 @@
 """What an e-mail address, a password and the name of a passkey may be."""
 
+import re
 import unicodedata
 
 LONGEST_EMAIL = 254
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 256
 LONGEST_PASSKEY_NAME = 40
+APP = "unwind"
+NO_LETTER = re.compile(r"[\W\d_]+")
+NOT_PLAIN = frozenset(' "(),:;<>@[\\]')
 
 
 def canonical_email(text: str) -> str:
@@ -21,17 +25,30 @@ def canonical_password(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
+def is_guessable(password: str, *, email: str) -> bool:
+    """Whether it is the address, its first part, or the app's name with no other letter.
+
+    >>> is_guessable("Unwind2026!", email="ann@example.org")
+    True
+    """
+    folded = password.casefold()
+    if folded in (email, email.partition("@")[0]):
+        return True
+    return APP in folded and not NO_LETTER.sub("", folded.replace(APP, ""))
+
+
 def is_plausible_email(text: str) -> bool:
-    """One @ with something on both sides, and nothing that does not print.
+    """One @ with something on both sides, and nothing that a mail program reads as more than one.
 
     Only a letter that arrives proves an address.
+
+    >>> is_plausible_email("ann@example.org"), is_plausible_email("x<ann@example.org>")
+    (True, False)
     """
     name, at, host = text.partition("@")
-    parts = (name, host)
     return (
         bool(name and at and host)
-        and "@" not in host
-        and text.isprintable()
-        and not any(" " in part for part in parts)
         and len(text) <= LONGEST_EMAIL
+        and text.isprintable()
+        and NOT_PLAIN.isdisjoint(name + host)
     )

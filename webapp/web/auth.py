@@ -128,6 +128,14 @@ def is_proved() -> bool:
     return proved_at is None or utc_now() - proved_at < PROVED_FOR
 
 
+def look_again() -> None:
+    """After others could write: whoever asks may have been signed out meanwhile."""
+    _load_user()
+    turned_away = _welcome_visitors()
+    if turned_away is not None:
+        abort(current_app.make_response(turned_away))
+
+
 def sign_out() -> None:
     """End this browser's session at the server, so that a kept copy of the cookie is worthless."""
     _end_session()

@@ -1,6 +1,7 @@
 """The base of all forms, and the page that shows one."""
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from flask import render_template
 from werkzeug.datastructures import MultiDict
@@ -20,18 +21,25 @@ class Form(WTForm):
     unticked.
     """
 
+    as_typed: ClassVar[frozenset[str]] = frozenset()
+    """Fields whose every character counts, blanks too."""
+
     def __init__(
         self,
         formdata: FormData = None,
         obj: object = None,
         data: Mapping[str, object] | None = None,
     ) -> None:
-        super().__init__(None if formdata is None else _readable(formdata), obj=obj, data=data)
+        readable = None if formdata is None else _readable(formdata, self.as_typed)
+        super().__init__(readable, obj=obj, data=data)
 
 
-def _readable(formdata: MultiDict[str, str]) -> MultiDict[str, str]:
+def _readable(formdata: MultiDict[str, str], as_typed: frozenset[str]) -> MultiDict[str, str]:
     """Take each answer once and stripped, so that blanks never count as an answer."""
-    answers = ((name, _stripped(text)) for name, text in formdata.items(multi=True))
+    answers = (
+        (name, text if name in as_typed else _stripped(text))
+        for name, text in formdata.items(multi=True)
+    )
     return MultiDict([*dict.fromkeys(answers)])
 
 
