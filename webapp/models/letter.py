@@ -4,10 +4,11 @@ import datetime as dt
 from enum import StrEnum
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import Delete, ForeignKey, Select, Update, delete, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.models.base import WITHOUT_ROWID, Base
+from webapp.models.credentials import EmailAddress
 
 
 class Purpose(StrEnum):
@@ -56,3 +57,40 @@ class MailedLink(Base):
     """None where the host made the link for somebody who is locked out."""
     password_hash: Mapped[str | None]
     expires_at: Mapped[dt.datetime]
+
+
+def letter_to_send(*, now: dt.datetime) -> Select[Letter]:
+    """The one that has waited longest for its next try."""
+    waiting = select(Letter).where(Letter.next_try_at <= now)
+    return waiting.order_by(Letter.next_try_at).limit(1)
+
+
+def drop_letter(letter_id: UUID) -> Delete:
+    return delete(Letter).where(Letter.id == letter_id)
+
+
+def put_off(letter_id: UUID, *, until: dt.datetime) -> Update:
+    return update(Letter).where(Letter.id == letter_id).values(next_try_at=until)
+
+
+def drop_letters_to(user_id: UUID) -> Delete:
+    """Also those that somebody who was not signed in asked for."""
+    mine = select(EmailAddress.email).where(EmailAddress.user_id == user_id)
+    return delete(Letter).where(or_(Letter.user_id == user_id, Letter.email.in_(mine)))
+
+
+def drop_links_to(user_id: UUID) -> Delete:
+    return delete(MailedLink).where(MailedLink.user_id == user_id)
+
+
+def link_opened_by(
+    user_id: UUID, token_hash: bytes, *, browser_hash: bytes | None, now: dt.datetime
+) -> Select[MailedLink]:
+    """The link with this token, if it still works and this browser may open it."""
+    anywhere = MailedLink.browser_hash.is_(None)
+    return select(MailedLink).where(
+        MailedLink.user_id == user_id,
+        MailedLink.token_hash == token_hash,
+        MailedLink.expires_at > now,
+        or_(anywhere, MailedLink.browser_hash == browser_hash),
+    )

@@ -5,7 +5,7 @@ from flask import g, url_for
 from webapp.extensions import db
 from webapp.models.everything import has_told_nothing
 from webapp.models.user import User
-from webapp.web.auth import has_account, sign_in
+from webapp.web.auth import end_all, has_account, sign_in, sign_in_here_alone
 from webapp.web.evening import next_step
 
 
@@ -21,6 +21,15 @@ def arrive(user: User) -> str:
         return next_step(user)
     sign_in(user, guest_id=guest.id)
     return url_for("guests.bring")
+
+
+def arrive_here_alone(user: User) -> str:
+    """Arrive, and end whatever was open elsewhere: what was known before is worthless."""
+    if g.user and g.user.id == user.id:
+        sign_in_here_alone(user)
+        return next_step(user)
+    end_all(user)
+    return arrive(user)
 
 
 def _guest_here(user: User) -> User | None:

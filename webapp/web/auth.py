@@ -29,6 +29,7 @@ from webapp.models.auth_session import (
     signed_in,
     use_session,
 )
+from webapp.models.letter import drop_letters_to, drop_links_to
 from webapp.models.user import User
 from webapp.web.cookies import FlashSession, cookie_name, delete_cookie, set_cookie
 from webapp.web.devices import name_of_device
@@ -113,8 +114,14 @@ def sign_in(user: User, *, guest_id: UUID | None = None) -> None:
 def sign_in_here_alone(user: User) -> None:
     """End every session of theirs and begin a new one: what was known before is worthless."""
     guest_id = g.auth_session.guest_id if g.auth_session else None
-    db.session.execute(end_sessions(user.id))
+    end_all(user)
     sign_in(user, guest_id=guest_id)
+
+
+def end_all(user: User) -> None:
+    """End every session of theirs, and every link on its way that could begin one."""
+    for end in (end_sessions, drop_links_to, drop_letters_to):
+        db.session.execute(end(user.id))
 
 
 def prove() -> None:

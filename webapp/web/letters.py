@@ -1,0 +1,68 @@
+"""Asking for a letter: its link will open only in the browser that asked."""
+
+import datetime as dt
+import re
+import secrets
+
+from flask import Response, after_this_request, current_app, request, url_for
+
+from webapp.domain.clock import utc_now
+from webapp.extensions import db
+from webapp.models.letter import Letter, Purpose
+from webapp.models.user import User
+from webapp.web.cookies import cookie_name, set_cookie
+from webapp.web.keys import hash_of
+
+COOKIE = "unwind-letter"
+BYTES_OF_NAME = 32
+A_NAME = re.compile(r"[\w-]{43}", re.ASCII)
+ASKED_FOR = dt.timedelta(minutes=30)
+"""Longer than a letter can be on its way and its link work."""
+
+
+def can_send() -> bool:
+    return current_app.config["SMTP"] is not None
+
+
+def ask(
+    purpose: Purpose, email: str, *, user: User | None = None, password_hash: str | None = None
+) -> str:
+    """Leave a letter to be sent and name the page to go to; the view commits.
+
+    Whose address it is, is not looked up: that is the sender's, when nobody waits for an answer.
+    """
+    now = utc_now()
+    letter = Letter(
+        purpose=purpose,
+        email=email,
+        user_id=user.id if user else None,
+        browser_hash=hash_of(_name_this_browser()),
+        password_hash=password_hash,
+        asked_at=now,
+        next_try_at=now,
+    )
+    db.session.add(letter)
+    return url_for("letters.asked")
+
+
+def this_browser() -> bytes | None:
+    """What we keep of the name that this browser got when it asked."""
+    name = _name_so_far()
+    return hash_of(name) if name else None
+
+
+def _name_this_browser() -> str:
+    """Keep the name that it has, so that an earlier letter still opens here."""
+    name = _name_so_far() or secrets.token_urlsafe(BYTES_OF_NAME)
+
+    @after_this_request
+    def _set(response: Response) -> Response:
+        set_cookie(response, COOKIE, name, seconds=int(ASKED_FOR.total_seconds()))
+        return response
+
+    return name
+
+
+def _name_so_far() -> str | None:
+    name = request.cookies.get(cookie_name(COOKIE), "")
+    return name if A_NAME.fullmatch(name) else None
