@@ -93,11 +93,13 @@ def app(
     """The app with an empty database; what a test changes of it is put back."""
     monkeypatch.setattr(shared_app, "extensions", dict(shared_app.extensions))
     monkeypatch.setattr(shared_app, "config", copy(shared_app.config))
+    (Path(shared_app.instance_path) / "limits.db").unlink(missing_ok=True)
     with shared_app.app_context():
         shutil.copy(empty_database, db.engine.url.database or "")
         yield shared_app
         db.session.remove()
         db.engine.dispose()
+        shared_app.extensions["limits"].storage.close()
 
 
 def make_app(instance: Path, database: Path, **config: object) -> Flask:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import cli, extensions
+from webapp import cli, extensions, logs
 from webapp.config import ROOT, read_settings
 from webapp.features import BLUEPRINTS, WHILE_DEVELOPING
 from webapp.web import (
@@ -18,12 +18,15 @@ from webapp.web import (
     filters,
     headers,
     layout,
+    limits,
     tracks,
+    traffic,
     words,
 )
 
 
 def create_app(config: Mapping[str, object] | None = None) -> Flask:
+    logs.begin()
     settings = read_settings(config or {})
     settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     app = Flask(
@@ -35,6 +38,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     app.config.from_mapping(settings.for_flask())
     for part in (
         csrf,
+        limits,
         extensions,
         auth,
         headers,
@@ -53,6 +57,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     for blueprint in (*BLUEPRINTS, *developing):
         app.register_blueprint(blueprint)
     _believe_proxies(app, settings.proxy_count)
+    traffic.init_app(app)
     return app
 
 

@@ -1,12 +1,13 @@
 from pathlib import Path
 
 import pytest
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, Response, abort, request
 
 from tests.conftest import make_app
 from tests.samples import a_user
 from webapp.extensions import db
 from webapp.web.auth import current_user, public, sign_in_guest, sign_out
+from webapp.web.limits import limited
 
 bp = Blueprint("probe", __name__, url_prefix="/probe")
 
@@ -72,6 +73,30 @@ def broken():
 @public
 def busy():
     return plain("written")
+
+
+def once_more(words):
+    return plain(f"{words} {request.form['email']}"), 422
+
+
+@bp.post("/sign-in")
+@public
+@limited("sign-in", again=once_more)
+def check():
+    return abort(401) if request.form["password"] == "wrong" else plain("right")
+
+
+@bp.route("/guests", methods=["GET", "POST"])
+@public
+@limited("guest")
+def make_guest():
+    return plain("made")
+
+
+@bp.get("/export")
+@limited("export")
+def export():
+    return plain("all")
 
 
 def plain(text: str) -> Response:

@@ -1,8 +1,9 @@
 """How we open SQLite: what was answered as saved survives a power cut."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -35,9 +36,9 @@ PRAGMAS = {
 """The last one writes zeros over what is deleted."""
 
 
-def prepare(engine: Engine) -> None:
+def prepare(engine: Engine, pragmas: Mapping[str, object] = PRAGMAS) -> None:
     event.listen(engine, "do_connect", _create_private)
-    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "connect", partial(_set_up, pragmas))
     event.listen(engine, "begin", _begin)
 
 
@@ -53,10 +54,10 @@ def _create_private(_dialect: object, _record: object, where: Sequence[str], _ho
         Path(where[0]).touch(mode=0o600, exist_ok=False)
 
 
-def _set_up(connection: sqlite3.Connection, _record: object) -> None:
+def _set_up(pragmas: Mapping[str, object], connection: sqlite3.Connection, _record: object) -> None:
     """Set every pragma and refuse a connection that did not take it: a weaker one loses nights."""
     connection.isolation_level = None  # we say BEGIN ourselves
-    for name, wanted in PRAGMAS.items():
+    for name, wanted in pragmas.items():
         connection.execute(f"PRAGMA {name}={wanted}")
         (found,) = connection.execute(f"PRAGMA {name}").fetchone()
         if found != wanted:

@@ -48,7 +48,7 @@ PROVED_FOR = dt.timedelta(minutes=10)
 
 def init_app(app: Flask) -> None:
     app.session_interface = FlashSession()
-    app.before_request(_load_user)
+    app.before_request(load_user)
     app.before_request(_welcome_visitors)
     app.before_request(_ask_who_it_is)
     app.before_request(_note_use)
@@ -137,7 +137,7 @@ def is_proved() -> bool:
 
 def look_again() -> None:
     """After others could write: whoever asks may have been signed out meanwhile."""
-    _load_user()
+    load_user()
     turned_away = _welcome_visitors()
     if turned_away is not None:
         abort(current_app.make_response(turned_away))
@@ -188,7 +188,8 @@ def _end_session() -> None:
         db.session.execute(end_session(user_id, token_hash))
 
 
-def _load_user() -> None:
+def load_user() -> None:
+    """Find who asks; this only reads."""
     g.user = g.auth_session = None
     if getattr(_view(), "is_impersonal", False):
         return

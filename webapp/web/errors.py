@@ -5,7 +5,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from webapp.extensions import DatabaseUnavailable, db
 
-PAGES = frozenset({400, 403, 404, 405, 413, 422, 500, 503})
+PAGES = frozenset({400, 403, 404, 405, 413, 422, 429, 500, 503})
 BAD_REQUEST, OUR_FAULT, UNAVAILABLE = 400, 500, 503
 RETRY_AFTER_SECONDS = 10
 
@@ -34,11 +34,16 @@ def _http_error(error: HTTPException) -> Response:
 
 def _unavailable(error: DatabaseUnavailable) -> Response:
     """Say that nothing was saved: the disk is full, or somebody holds the lock."""
-    current_app.logger.error("The database did not answer: %s", error.orig)
+    current_app.logger.error("The database did not answer: %s", _name(error))
     _forget_request()
     answer = _answer(UNAVAILABLE, "Nothing was saved. Try again in a moment.")
     answer.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return answer
+
+
+def _name(error: DatabaseUnavailable) -> str:
+    """As SQLite calls it; its sentence may quote a statement."""
+    return getattr(error.orig, "sqlite_errorname", type(error.orig).__name__)
 
 
 def _forget_request() -> None:

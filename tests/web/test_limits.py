@@ -1,0 +1,96 @@
+"""How often something may be tried."""
+
+from pathlib import Path
+
+import pytest
+import time_machine
+
+from webapp.extensions import db
+from webapp.models import sqlite
+
+
+WRONG = "wrong"
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    """No time passes by itself."""
+    with time_machine.travel("2026-11-22T22:00:00Z", tick=False) as clock:
+        yield clock
+
+
+def send(client, password=WRONG, email="ann@example.org", **more):
+    return client.post("/probe/sign-in", data={"email": email, "password": password}, **more)
+
+
+def statuses(client, times, **more):
+    return [send(client, **more).status_code for _ in range(times)]
+
+
+def test_five_wrong_ones_and_no_more(client):
+    assert statuses(client, 7) == [401] * 5 + [429] * 2
+    assert send(client, email=" ANN@example.org").status_code == 429
+    assert send(client, email="ben@example.org").status_code == 401
+
+
+def test_right_ones_do_not_count(client):
+    assert statuses(client, 12, password="right") == [200] * 12
+    assert statuses(client, 6) == [401] * 5 + [429]
+
+
+def test_the_wait_is_told_and_ends(client, clock):
+    statuses(client, 5)
+    clock.shift(600 - 1)
+    answer = send(client)
+    assert answer.text == "Too many tries. Wait 6 minutes. ann@example.org"
+    assert answer.headers["Retry-After"] == "301"
+    assert answer.headers["Cache-Control"] == "no-store"
+    clock.shift(301)
+    assert send(client).status_code == 401
+
+
+def test_json_is_answered_with_json(client):
+    answers = [client.post("/probe/guests", json={}) for _ in range(31)]
+    assert answers[-1].status_code == 429
+    assert answers[-1].json == {"error": "Too many tries. Wait 60 minutes."}
+    assert "Too many tries" in client.post("/probe/guests").text
+
+
+def test_reading_counts_only_where_it_is_meant(guest):
+    assert [guest.get("/probe/guests").status_code for _ in range(40)] == [200] * 40
+    assert [guest.get("/probe/export").status_code for _ in range(11)] == [200] * 10 + [429]
+
+
+def test_one_home_is_one_address(client):
+    def come(address):
+        return client.post("/probe/guests", environ_overrides={"REMOTE_ADDR": address}).status_code
+
+    assert {come(f"2001:db8:1:2::{number}") for number in range(1, 31)} == {200}
+    assert come("2001:db8:1:2:3::9") == 429
+    assert come("2001:db8:1:3::1") == 200
+    assert come("::ffff:192.0.2.1") == come("not an address") == 200
+
+
+def test_who_claims_another_address_is_the_same(client):
+    def come(number):
+        headers = {"X-Forwarded-For": f"192.0.2.{number}"}
+        return client.post("/probe/guests", headers=headers).status_code
+
+    assert [come(number) for number in range(31)] == [200] * 30 + [429]
+
+
+def test_who_is_refused_waits_for_no_lock(client):
+    statuses(client, 5)
+    with db.engine.connect().execution_options(**sqlite.IMMEDIATE) as holder:
+        holder.exec_driver_sql("SELECT 1")
+        assert send(client).status_code == 429
+
+
+def test_nothing_that_is_kept_names_anybody(app, client):
+    statuses(client, 6)
+    files = list(Path(app.instance_path).glob("limits.db*"))
+    kept = b"".join(file.read_bytes() for file in files)
+    assert b"sign-in" in kept
+    assert b"ann@" not in kept
+    assert b"127.0.0.1" not in kept
+    assert {file.stat().st_mode & 0o777 for file in files} <= {0o600}

@@ -1,0 +1,234 @@
+"""How often something may be tried, over all workers and restarts.
+
+While the counts cannot be reached, each worker counts for itself: nobody is locked out, and
+guessing stays slow.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from ipaddress import IPv4Address, ip_address, ip_network
+from math import ceil
+from pathlib import Path
+from typing import TypeVar, cast
+
+from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_limiter import ApplicationLimit, Limiter, RateLimitExceeded, RequestLimit
+from limits.errors import StorageError
+
+from webapp.domain.clock import utc_now
+from webapp.domain.credentials import canonical_email, is_plausible_email
+from webapp.extensions import SAFE_METHODS
+from webapp.models.tried import SCHEME, Tried
+from webapp.web.auth import COOKIE, load_user
+from webapp.web.cookies import cookie_name
+
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+Again = Callable[[str], ResponseReturnValue]
+"""Shows the form once more, with what was typed and with these words on top."""
+
+TOO_MANY = 429
+WRONG = frozenset({401, 403})
+HOUSEHOLD = 64
+"""The first bits of an IPv6 address that all of one home share."""
+MINUTE = 60
+
+
+def _address() -> str:
+    """Where a request comes from: a home. Behind a proxy, as the one that we know tells it."""
+    told = request.remote_addr or "somewhere"
+    try:
+        found = ip_address(told)
+    except ValueError:
+        return told
+    if isinstance(found, IPv4Address) or found.ipv4_mapped:
+        return str(found)
+    return str(ip_network((found, HOUSEHOLD), strict=False))
+
+
+def _email() -> str | None:
+    typed = canonical_email(request.form.get("email", ""))
+    return typed if is_plausible_email(typed) else None
+
+
+def _browser() -> str | None:
+    """Whoever is signed in here; a made-up cookie stops nobody but who made it up."""
+    return request.cookies.get(cookie_name(COOKIE))
+
+
+@dataclass(frozen=True)
+class Limit:
+    """So many in so many minutes, for whom; where only wrong ones count, all others are free."""
+
+    rate: str
+    by: Callable[[], str | None]
+    only_wrong: bool = False
+    of_reading: bool = False
+
+
+LIMITS: Mapping[str, tuple[Limit, ...]] = {
+    "guest": (Limit("30 per 60 minutes", _address),),
+    "sign-in": (
+        Limit("20 per 1 minute", _address),
+        Limit("5 per 15 minutes", _email, only_wrong=True),
+    ),
+    "passkey": (Limit("40 per 1 minute", _address),),
+    "proof": (
+        Limit("20 per 1 minute", _address),
+        Limit("5 per 15 minutes", _browser, only_wrong=True),
+    ),
+    "claim": (
+        Limit("20 per 60 minutes", _address),
+        Limit("10 per 60 minutes", _browser),
+    ),
+    "letter": (
+        Limit("10 per 60 minutes", _address),
+        Limit("3 per 15 minutes", _email),
+    ),
+    "export": (
+        Limit("60 per 60 minutes", _address, of_reading=True),
+        Limit("10 per 60 minutes", _browser, of_reading=True),
+    ),
+    "import": (
+        Limit("60 per 60 minutes", _address),
+        Limit("10 per 60 minutes", _browser),
+    ),
+    "sheet": (
+        Limit("60 per 60 minutes", _address),
+        Limit("20 per 60 minutes", _browser),
+    ),
+}
+"""By what a view is said to be. Addresses come first: who has one has many cookies and names.
+
+All are told in minutes, for what is told in the same unit is asked in this order.
+"""
+
+
+def init_app(app: Flask) -> None:
+    limiter = Limiter(
+        _address,
+        application_limits=[
+            _as_told(name, number, limit)
+            for name, limits in LIMITS.items()
+            for number, limit in enumerate(limits)
+        ],
+        storage_uri=f"{SCHEME}://",
+        storage_options={"file": str(Path(app.instance_path) / "limits.db")},
+        in_memory_fallback_enabled=True,
+    )
+    limiter.request_filter(lambda: not _names())
+    limiter.init_app(app)
+    app.extensions["limits"] = limiter
+    app.after_request(_give_back)
+    app.register_error_handler(RateLimitExceeded, _refuse)
+
+
+def limited(*names: str, again: Again | None = None) -> Callable[[View], View]:
+    """Count what is sent to a view; over the limit it is not even called.
+
+    Each name is one of LIMITS. A form says with `again` how it comes back with what was typed.
+    """
+
+    def mark(view: View) -> View:
+        view.limits, view.again = names, again  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def sweep() -> None:
+    """Forget the counts that are over."""
+    cast("Tried", _limiter().storage).sweep()
+
+
+def _as_told(name: str, number: int, limit: Limit) -> ApplicationLimit:
+    return ApplicationLimit(
+        limit.rate,
+        key_function=lambda: _hidden(limit.by() or ""),
+        scope=f"{name}-{number}",
+        exempt_when=lambda: not _counts(name, limit),
+    )
+
+
+def _counts(name: str, limit: Limit) -> bool:
+    is_meant = limit.of_reading or request.method not in SAFE_METHODS
+    return name in _names() and is_meant and limit.by() is not None
+
+
+def _names() -> tuple[str, ...]:
+    return getattr(_view(), "limits", ())
+
+
+def _hidden(who: str) -> str:
+    """A name for somebody that tells nothing about them without our key."""
+    key = str(current_app.secret_key).encode()
+    return hmac.new(key, who.encode(), hashlib.sha256).hexdigest()
+
+
+def _give_back(response: Response) -> Response:
+    """Before the answer all tries count, so that many at once are not too many."""
+    if response.status_code not in WRONG:
+        for each in _only_wrong():
+            with suppress(StorageError):
+                _limiter().limiter.hit(each.limit, *each.request_args, cost=-1)
+    return response
+
+
+def _only_wrong() -> Iterator[RequestLimit]:
+    for each in _limiter().current_limits:
+        name, _, number = each.request_args[1].rpartition("-")
+        if LIMITS[name][int(number)].only_wrong:
+            yield each
+
+
+def _refuse(_error: RateLimitExceeded) -> Response:
+    """Say how long to wait; nothing was begun, so who asks is looked up only now."""
+    load_user()
+    seconds = _seconds_to_wait()
+    answer = make_response(_page(_in_words(seconds)))
+    answer.status_code = TOO_MANY
+    answer.headers["Retry-After"] = str(seconds)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _page(words: str) -> ResponseReturnValue:
+    if request.is_json:
+        return jsonify(error=words)
+    view = _view()
+    again: Again | None = getattr(view, "again", None)
+    if again and (g.user or getattr(view, "is_public", False)):
+        return again(words)
+    return render_template("errors/429.html", message=words)
+
+
+def _seconds_to_wait() -> int:
+    reached = _limiter().current_limit
+    if reached is None:
+        return MINUTE
+    try:
+        return max(1, ceil(reached.window.reset_time - utc_now().timestamp()))
+    except StorageError:
+        return reached.limit.get_expiry()
+
+
+def _in_words(seconds: int) -> str:
+    """Tell it in minutes.
+
+    >>> _in_words(20), _in_words(700)
+    ('Too many tries. Wait a minute.', 'Too many tries. Wait 12 minutes.')
+    """
+    minutes = ceil(seconds / MINUTE)
+    return f"Too many tries. Wait {'a minute' if minutes == 1 else f'{minutes} minutes'}."
+
+
+def _view() -> Callable[..., object] | None:
+    return current_app.view_functions.get(request.endpoint or "")
+
+
+def _limiter() -> Limiter:
+    limiter: Limiter = current_app.extensions["limits"]
+    return limiter
