@@ -18,7 +18,6 @@ from webapp.domain.log import NightBefore
 from webapp.domain.routine import Message
 from webapp.domain.sheet import SheetChoice
 from webapp.extensions import db, leave_no_trace
-from webapp.features.account.removed import KINDS
 from webapp.models import (
     Base,
     LogChange,
@@ -29,6 +28,7 @@ from webapp.models import (
     SharedSheet,
 )
 from webapp.models.screening import ScreeningAnswers
+from webapp.web.counted import KINDS
 
 WITH_WORDS = {
     "auth_session",

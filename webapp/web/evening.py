@@ -118,13 +118,13 @@ def lessons_now(user: User, evening: Evening, saved: SavedRoutine | None) -> Les
     """What the nights teach; tonight's routine knows already, for it is made anew with them."""
     if saved is not None and saved.lessons is not None and is_tonights(user, saved):
         return saved.lessons
-    return _lessons(user, evening, tonight=user.tonight(utc_now()))
+    return lessons_of(user, evening, tonight=user.tonight(utc_now()))
 
 
 def _planned(user: User, check_in: CheckIn, wishes: Wishes) -> SavedRoutine:
     now = utc_now()
     evening = _evening(user, check_in, level=None)
-    lessons = _lessons(user, evening, tonight=user.tonight(now))
+    lessons = lessons_of(user, evening, tonight=user.tonight(now))
     plan = build_routine(
         evening, content(), wishes=wishes, is_cleared=is_cleared(user), lessons=lessons
     )
@@ -139,7 +139,8 @@ def _planned(user: User, check_in: CheckIn, wishes: Wishes) -> SavedRoutine:
     )
 
 
-def _lessons(user: User, evening: Evening, *, tonight: dt.date) -> Lessons:
+def lessons_of(user: User, evening: Evening, *, tonight: dt.date) -> Lessons:
+    """What all that is in the log now teaches, whatever a routine knew when it was made."""
     past = past_of(db.session(), user.id, tonight, said=evening.night_worst_baseline)
     said = finished_round(user)
     past = past.model_copy(

@@ -61,6 +61,12 @@ def _assessed(user: User, *, is_cleared: bool, seen: Iterable[Sighting] = ()) ->
     return assess(content().screen, profile, raised, flags, is_cleared=is_cleared, seen=patterns)
 
 
+def may_answer(user: User) -> bool:
+    """Whether a new round may be begun: an emergency stands for the rest of its day (3.1)."""
+    said = finished_round(user)
+    return said is None or rounds.may_answer_again(content().screen, said, today=today(user))
+
+
 def begin_round(user: User) -> Screening:
     """Open a new round: until it is finished, nothing else goes on."""
     return Screening(user_id=user.id, started_at=utc_now())

@@ -9,12 +9,12 @@ from webapp.domain.figure import Body, Hair, HairStyle, Skin
 from webapp.domain.pace import Dimming, Pace
 from webapp.extensions import db, leave_no_trace
 from webapp.features.account.forms import LookForm, PaceForm, SettingsForm, WelcomeForm
-from webapp.features.account.removed import in_words
 from webapp.models.everything import counts
 from webapp.models.user import Theme, User
 from webapp.web.auth import current_user, public, sign_in_guest, sign_out
 from webapp.web.content import content
 from webapp.web.cookies import may_lack_https
+from webapp.web.counted import in_words
 from webapp.web.evening import next_step, remake_tonight
 from webapp.web.forms import form_page
 from webapp.web.safety import begin_round

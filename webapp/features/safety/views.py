@@ -9,7 +9,6 @@ from webapp.domain.screening import (
     ends_the_questions,
     first_open,
     group_after,
-    may_answer_again,
     open_before,
     to_ask_again,
 )
@@ -22,7 +21,7 @@ from webapp.web.content import content
 from webapp.web.evening import next_step, remake_tonight
 from webapp.web.forms import form_page
 from webapp.web.nights import nights_of
-from webapp.web.safety import assessment_of, begin_round, finished_round, today
+from webapp.web.safety import assessment_of, begin_round, finished_round, may_answer
 
 bp = Blueprint("safety", __name__)
 
@@ -33,7 +32,7 @@ def overview() -> ResponseReturnValue:
     if user.screening and _is_open(user.screening):
         return redirect(_next_page(user.screening))
     return render_template(
-        "safety/overview.html", may_answer=_may_answer(user), seen=_seen_since_asked(user)
+        "safety/overview.html", may_answer=may_answer(user), seen=_seen_since_asked(user)
     )
 
 
@@ -41,7 +40,7 @@ def overview() -> ResponseReturnValue:
 def begin() -> ResponseReturnValue:
     """Ask the full screen anew; an emergency stands for the rest of its day (3.1)."""
     user = current_user()
-    if not _may_answer(user):
+    if not may_answer(user):
         return redirect(url_for("safety.result"), 303)
     if not _is_open(user.screening):
         db.session.add(begin_round(user))
@@ -107,7 +106,7 @@ def result() -> ResponseReturnValue:
         outcome=assessment.outcome,
         nights_show_something=bool(seen),
         numbers=numbers,
-        may_answer=_may_answer(user),
+        may_answer=may_answer(user),
         may_clear=can_be_cleared(assessment, user.pain_profile),
     )
 
@@ -209,8 +208,3 @@ def _seen_since_asked(user: User) -> list[PatternText]:
         return []
     new = (each for each in nights_of(user).seen if each.came_after(said.finished_on))
     return [content().screen.patterns[each.pattern] for each in new]
-
-
-def _may_answer(user: User) -> bool:
-    said = finished_round(user)
-    return said is None or may_answer_again(content().screen, said, today=today(user))

@@ -1,4 +1,4 @@
-"""What a person sees of the rows that were deleted with them."""
+"""Rows that are counted, in words for the person whose rows they are."""
 
 from collections.abc import Mapping
 
@@ -29,14 +29,14 @@ KINDS = {
 """One of it and several, by table, in the order in which they are told."""
 
 
-def in_words(removed: Mapping[str, int]) -> list[str]:
+def in_words(counts: Mapping[str, int]) -> list[str]:
     """Say each kind of which there was something.
 
     >>> in_words({"morning": 0, "log_entry": 1, "routine": 12})
     ['1 night', '12 routines']
     """
     return [
-        f"{removed[table]} {one if removed[table] == 1 else several}"
+        f"{counts[table]} {one if counts[table] == 1 else several}"
         for table, (one, several) in KINDS.items()
-        if removed.get(table)
+        if counts.get(table)
     ]
