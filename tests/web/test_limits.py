@@ -8,7 +8,6 @@ import time_machine
 from webapp.extensions import db
 from webapp.models import sqlite
 
-
 WRONG = "wrong"
 
 
