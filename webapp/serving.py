@@ -5,6 +5,8 @@ import sys
 
 from gunicorn.arbiter import Arbiter
 
+from webapp.config import count_together, read_settings
+
 wsgi_app = "webapp:create_app()"
 worker_class = "gthread"
 workers = 2
@@ -20,6 +22,16 @@ SOMEWHERE_ELSE = ("192.0.2.1", 9)
 
 
 def on_starting(server: Arbiter) -> None:
+    _refuse_taken_ports(server)
+    count_together(read_settings({}).instance)
+
+
+def when_ready(server: Arbiter) -> None:
+    for host, port in server.address:
+        server.log.info("Unwind is at http://%s:%s", reachable(host), port)
+
+
+def _refuse_taken_ports(server: Arbiter) -> None:
     """Refuse a port that is taken: as our workers share one, two servers would do so unnoticed."""
     for host, port in server.address:
         try:
@@ -29,11 +41,6 @@ def on_starting(server: Arbiter) -> None:
                 f"Cannot listen on {host}:{port}: {problem.strerror}. "
                 f"Stop what listens there, or take another port: PORT={port + 1} make run"
             )
-
-
-def when_ready(server: Arbiter) -> None:
-    for host, port in server.address:
-        server.log.info("Unwind is at http://%s:%s", reachable(host), port)
 
 
 def reachable(host: str) -> str:

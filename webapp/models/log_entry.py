@@ -187,6 +187,10 @@ def entries_newest_first(
     return page.order_by(LogEntry.night.desc(), LogEntry.id.desc()).limit(limit)
 
 
+def nights_kept() -> Select[int]:
+    return select(func.count()).select_from(LogEntry)
+
+
 def last_night(user_id: UUID) -> Select[dt.date | None]:
     return select(func.max(LogEntry.night)).where(LogEntry.user_id == user_id)
 

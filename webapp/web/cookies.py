@@ -16,10 +16,10 @@ def is_home_http() -> bool:
 
 def may_lack_https() -> bool:
     """Whether a phone came over plain http: it works, with less than https would allow."""
-    return is_home_http() and not _is_this_machine(_without_port(request.headers.get("Host", "")))
+    return is_home_http() and not is_this_machine(_without_port(request.headers.get("Host", "")))
 
 
-def _is_this_machine(name: str) -> bool:
+def is_this_machine(name: str) -> bool:
     try:
         return ip_address(name).is_loopback
     except ValueError:
