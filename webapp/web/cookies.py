@@ -1,5 +1,6 @@
 """Cookies that only this host over TLS may set, and plain ones where a home has no TLS."""
 
+import hashlib
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -63,6 +64,8 @@ def delete_cookie(response: Response, name: str) -> None:
 
 class FlashSession(SecureCookieSessionInterface):
     """Flask's signed cookie; it carries flashed messages and nothing else."""
+
+    digest_method = staticmethod(hashlib.sha256)
 
     def get_cookie_name(self, _app: Flask) -> str:
         return cookie_name("unwind-flash")
