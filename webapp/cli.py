@@ -11,13 +11,14 @@ from webapp.domain.building import build_routine
 from webapp.domain.clock import night_of, utc_now
 from webapp.domain.exchange import ProfileFaults, profiles_from, routine_as_json
 from webapp.domain.profile import Evening
+from webapp.tidying import clean_up_now
 from webapp.web.content import content
 
 INVALID = 2
 
 
 def init_app(app: Flask) -> None:
-    for command in (routine, backup, restore):
+    for command in (routine, backup, restore, clean_up_now):
         app.cli.add_command(command)
 
 

@@ -139,8 +139,7 @@ def limited(*names: str, again: Again | None = None) -> Callable[[View], View]:
     return mark
 
 
-def sweep() -> None:
-    """Forget the counts that are over."""
+def forget_old_counts() -> None:
     cast("Tried", _limiter().storage).sweep()
 
 
