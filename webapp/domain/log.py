@@ -61,6 +61,10 @@ class MoveBefore(Value):
     done: Done
     feeling: Feeling | None
 
+    @property
+    def has_hurt(self) -> bool:
+        return self.feeling is Feeling.HURT and self.done is not Done.SKIPPED
+
     def retold(self, done: Done, feeling: Feeling | None) -> "MoveBefore":
         """As a person remembers it; what was measured stays where it does not contradict them."""
         seconds = {
@@ -109,6 +113,14 @@ def retold(before: NightBefore, told: Retelling, *, now: dt.datetime) -> NightBe
         "edited_at": now,
     }
     return before.model_copy(update=changed)
+
+
+def with_hurts_of(telling: NightBefore, other: NightBefore) -> NightBefore:
+    """The night as it is told, but each move that the other telling says has hurt did hurt."""
+    hurt = {move.slug: move for move in other.moves if move.has_hurt}
+    told = [hurt.pop(move.slug) if move.slug in hurt else move for move in telling.moves]
+    moves = in_order([*hurt.values(), *told][:MOST_MOVES])
+    return telling.model_copy(update={"moves": moves})
 
 
 def in_order(moves: Sequence[MoveBefore]) -> tuple[MoveBefore, ...]:

@@ -3,9 +3,10 @@
 from flask import g, url_for
 
 from webapp.extensions import db
+from webapp.models.credentials import has_a_way_in
 from webapp.models.everything import has_told_nothing
 from webapp.models.user import User
-from webapp.web.auth import end_all, has_account, sign_in, sign_in_here_alone
+from webapp.web.auth import current_session, end_all, has_account, sign_in, sign_in_here_alone
 from webapp.web.evening import next_step
 
 
@@ -30,6 +31,14 @@ def arrive_here_alone(user: User) -> str:
         return next_step(user)
     end_all(user)
     return arrive(user)
+
+
+def guest_before() -> User | None:
+    """The guest that this browser was before its person signed in, while nobody else has them."""
+    guest_id = current_session().guest_id
+    if guest_id is None or db.session.scalar(has_a_way_in(guest_id)):
+        return None
+    return db.session.get(User, guest_id)
 
 
 def _guest_here(user: User) -> User | None:

@@ -38,6 +38,8 @@ from webapp.web.keys import hash_of
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 COOKIE = "unwind"
+GUEST_COOKIE = "unwind-guest"
+"""Holds the token of the guest a browser was, while somebody else is signed in there."""
 GUEST_FOR = dt.timedelta(days=400)
 """As long as browsers keep a cookie; a guest has no other way back to their nights."""
 ACCOUNT_UNUSED_FOR = dt.timedelta(days=30)
@@ -107,13 +109,18 @@ def sign_in_guest(user: User) -> None:
 
 
 def sign_in(user: User, *, guest_id: UUID | None = None) -> None:
-    """Give this browser a new token of somebody who showed that it is them; the view commits."""
+    """Give this browser a new token of somebody who showed that it is them; the view commits.
+
+    The guest it was until now waits, and is there again when they sign out.
+    """
+    if guest_id is not None and guest_id == g.user.id:
+        _set_aside()
     _begin_session(user, lasts=ACCOUNT_UNUSED_FOR, proved_at=utc_now(), guest_id=guest_id)
 
 
 def sign_in_here_alone(user: User) -> None:
     """End every session of theirs and begin a new one: what was known before is worthless."""
-    guest_id = g.auth_session.guest_id if g.auth_session else None
+    guest_id = _guest_here(user)
     end_all(user)
     sign_in(user, guest_id=guest_id)
 
@@ -144,15 +151,48 @@ def look_again() -> None:
 
 
 def sign_out() -> None:
-    """End this browser's session at the server, so that a kept copy of the cookie is worthless."""
+    """End this browser's session at the server, so that a kept copy of the cookie is worthless.
+
+    Nights that wait in its storage stay there: they may be somebody else's, and are kept nowhere
+    else.
+    """
+    session: AuthSession | None = g.auth_session
+    is_guest = session is not None and session.is_of_a_guest
     _end_session()
     g.user = g.auth_session = None
 
     @after_this_request
     def _forget(response: Response) -> Response:
-        delete_cookie(response, COOKIE)
-        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        for name in (COOKIE, GUEST_COOKIE) if is_guest else (COOKIE,):
+            delete_cookie(response, name)
+        response.headers["Clear-Site-Data"] = '"cache"'
         return response
+
+
+def forget_guest() -> None:
+    """The guest whom this browser set aside is gone; the view commits."""
+    current_session().guest_id = None
+
+    @after_this_request
+    def _forget(response: Response) -> Response:
+        delete_cookie(response, GUEST_COOKIE)
+        return response
+
+
+def _guest_here(user: User) -> UUID | None:
+    """The guest that this browser is, or set aside, when it was not this person."""
+    session: AuthSession | None = g.auth_session
+    if session is None:
+        return None
+    if session.user_id == user.id:
+        return session.guest_id
+    return session.user_id if session.is_of_a_guest else None
+
+
+def _set_aside() -> None:
+    """Keep the guest's session; from now on this browser is somebody else."""
+    _hand_out(g.cookie, GUEST_FOR, name=GUEST_COOKIE)
+    g.auth_session = None
 
 
 def _begin_session(
@@ -175,17 +215,16 @@ def _begin_session(
     g.user, g.auth_session = user, begun
 
 
-def _hand_out(value: str, lasts: dt.timedelta) -> None:
+def _hand_out(value: str, lasts: dt.timedelta, *, name: str = COOKIE) -> None:
     @after_this_request
     def _set(response: Response) -> Response:
-        set_cookie(response, COOKIE, value, seconds=int(lasts.total_seconds()))
+        set_cookie(response, name, value, seconds=int(lasts.total_seconds()))
         return response
 
 
 def _end_session() -> None:
-    user_id, token_hash = _key()
-    if user_id:
-        db.session.execute(end_session(user_id, token_hash))
+    if g.auth_session:
+        db.session.execute(end_session(*_mine()))
 
 
 def load_user() -> None:
@@ -193,19 +232,22 @@ def load_user() -> None:
     g.user = g.auth_session = None
     if getattr(_view(), "is_impersonal", False):
         return
-    user_id, token_hash = _key()
-    if user_id:
-        found = db.session.execute(signed_in(user_id, token_hash, now=utc_now())).one_or_none()
-        g.auth_session, g.user = found or (None, None)
+    for name in (COOKIE, GUEST_COOKIE):
+        g.cookie = request.cookies.get(cookie_name(name), "")
+        g.auth_session, g.user = _signed_in_by(g.cookie)
+        if g.user:
+            return
 
 
-def _key() -> tuple[UUID | None, bytes]:
-    """Whose cookie this claims to be, and the hash of its token."""
-    user_id, _, token = request.cookies.get(cookie_name(COOKIE), "").partition(".")
+def _signed_in_by(cookie: str) -> tuple[AuthSession, User] | tuple[None, None]:
+    """Whose cookie this is: it names the person, and holds a token of theirs."""
+    user_id, _, token = cookie.partition(".")
     try:
-        return UUID(hex=user_id), hash_of(token)
+        key = UUID(hex=user_id), hash_of(token)
     except ValueError:
-        return None, b""
+        return None, None
+    found = db.session.execute(signed_in(*key, now=utc_now())).one_or_none()
+    return (found[0], found[1]) if found else (None, None)
 
 
 def _mine() -> tuple[UUID, bytes]:
@@ -240,7 +282,7 @@ def _note_use() -> None:
         return
     expires_at = _end_of(session, now=now)
     db.session.execute(use_session(*_mine(), now=now, expires_at=expires_at))
-    _hand_out(request.cookies[cookie_name(COOKIE)], expires_at - now)
+    _hand_out(g.cookie, expires_at - now)
 
 
 def _end_of(session: AuthSession, *, now: dt.datetime) -> dt.datetime:
