@@ -21,11 +21,9 @@ def line_of(name, level, words, *filling, **how):
 
 
 def raised(error):
+    error.__cause__ = ValueError(TYPED)
     try:
-        try:
-            raise ValueError(TYPED)
-        except ValueError as cause:
-            raise error from cause
+        raise error
     except type(error):
         return sys.exc_info()
 

@@ -1,4 +1,4 @@
-"""Reads the log of the whole run, whatever wrote it, and looks for what anybody sent or was given."""
+"""Reads the log of a whole run, and looks in it for what anybody sent or was given."""
 
 import json
 import logging
@@ -52,8 +52,7 @@ class WholeLog(logging.Handler):
 
     def remember(self, app: Flask, **_how: object) -> None:
         """Note what came with a request, once nothing more reads it."""
-        if not self._known_routes.issuperset(rules := {each.rule for each in _rules(app)}):
-            self._known_routes |= rules
+        self._known_routes.update(each.rule for each in app.url_map.iter_rules())
         self._values.update(each for each in _sent(request) if len(each) >= SHORTEST)
 
     def faults(self) -> list[str]:
@@ -66,10 +65,6 @@ class WholeLog(logging.Handler):
         where = PLACES_AND_KINDS.fullmatch(str(line.get("exception", "None")))
         if not (line.keys() <= fields and is_plain and where):
             self._odd.add(json.dumps(line))
-
-
-def _rules(app):
-    return app.url_map.iter_rules()
 
 
 def _sent(asked: Request) -> Iterator[str]:

@@ -24,8 +24,9 @@ NO_ANSWER = (OSError, http.client.HTTPException)
 class Server:
     """Two processes of four threads on a port of their own."""
 
-    def __init__(self, database: Path, instance: Path) -> None:
+    def __init__(self, database: Path, instance: Path, *, log_level: str = "error") -> None:
         self.port = _free_port()
+        self._log_level = log_level
         self._environment = os.environ | {
             "UNWIND_INSTANCE": str(instance),
             "UNWIND_DATABASE_URL": f"sqlite:///{database}",
@@ -34,7 +35,7 @@ class Server:
 
     def start(self) -> "Server":
         gunicorn = str(Path(sys.executable).with_name("gunicorn"))
-        where = ["--bind", f"127.0.0.1:{self.port}", "--log-level", "error"]
+        where = ["--bind", f"127.0.0.1:{self.port}", "--log-level", self._log_level]
         with self._log.open("ab") as log:
             self._master = subprocess.Popen(  # noqa: S603 - our own server
                 [gunicorn, "--config", "webapp/serving.py", *where],
@@ -55,6 +56,15 @@ class Server:
         os.killpg(self._master.pid, signal.SIGKILL)
         self._master.wait()
 
+    def log(self) -> str:
+        return self._log.read_text()
+
+    def send(self, text: bytes) -> bytes:
+        """Speak to it as no client of ours would."""
+        with socket.create_connection(("127.0.0.1", self.port), PATIENCE) as connection:
+            connection.sendall(text)
+            return connection.recv(4096)
+
     def workers(self) -> list[int]:
         pid = self._master.pid
         return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
@@ -66,7 +76,7 @@ class Server:
                     return
             except NO_ANSWER:
                 time.sleep(0.1)
-        raise TimeoutError(self._log.read_text())
+        raise TimeoutError(self.log())
 
 
 class Answer(NamedTuple):
