@@ -17,6 +17,7 @@ const BEHAVIOURS = {
   "player": async () => (await import("./player/mount.js")).mount,
   "print": async () => (await import("./components/print.js")).print,
   "reveal": async () => (await import("./components/reveal.js")).reveal,
+  "show-password": async () => (await import("./components/show-password.js")).showPassword,
   "sound-check": async () => (await import("./player/sound/check.js")).checkSound,
   "tick-in-place": async () => (await import("./components/tick-in-place.js")).tickInPlace,
   "time-zone": async () => (await import("./components/time-zone.js")).fillTimeZone,

@@ -25,6 +25,8 @@ PUBLIC = {
     "offline.worker",
     "player.countdown",
     "sheet.shared",
+    "signing.let_in",
+    "signing.sign_in",
 }
 
 FOUND = (200, 204)

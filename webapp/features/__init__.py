@@ -15,6 +15,7 @@ from webapp.features.log import views as log
 from webapp.features.mornings import views as mornings
 from webapp.features.offline import views as offline
 from webapp.features.packs import views as packs
+from webapp.features.passwords import views as passwords
 from webapp.features.patterns import views as patterns
 from webapp.features.pause import views as pause
 from webapp.features.player import listening
@@ -23,6 +24,7 @@ from webapp.features.profile import views as profile
 from webapp.features.routine import views as routine
 from webapp.features.safety import views as safety
 from webapp.features.sheet import views as sheet
+from webapp.features.signing import views as signing
 from webapp.features.skipping import views as skipping
 from webapp.features.yours import views as yours
 
@@ -41,6 +43,7 @@ BLUEPRINTS = (
     log.bp,
     mornings.bp,
     offline.bp,
+    passwords.bp,
     patterns.bp,
     pause.bp,
     packs.bp,
@@ -48,6 +51,7 @@ BLUEPRINTS = (
     profile.bp,
     routine.bp,
     safety.bp,
+    signing.bp,
     skipping.bp,
     sheet.bp,
     yours.bp,

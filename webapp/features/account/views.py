@@ -11,7 +11,7 @@ from webapp.extensions import db, leave_no_trace
 from webapp.features.account.forms import LookForm, PaceForm, SettingsForm, WelcomeForm
 from webapp.models.everything import counts
 from webapp.models.user import Theme, User
-from webapp.web.auth import current_user, public, sign_in_guest, sign_out
+from webapp.web.auth import current_user, needs_proof, public, sign_in_guest, sign_out
 from webapp.web.content import content
 from webapp.web.cookies import may_lack_https
 from webapp.web.counted import in_words
@@ -114,11 +114,13 @@ def save_pace() -> ResponseReturnValue:
 
 
 @bp.get("/settings/delete")
+@needs_proof("account.leave")
 def leave() -> ResponseReturnValue:
     return render_template("account/delete.html")
 
 
 @bp.post("/settings/delete")
+@needs_proof("account.leave")
 def delete() -> ResponseReturnValue:
     """Remove the person and, with them, every row that is theirs; then look whether any is left."""
     user = current_user()

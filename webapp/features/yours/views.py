@@ -29,7 +29,7 @@ from webapp.features.yours.forms import ImportForm
 from webapp.models.everything import Everything
 from webapp.models.routine import latest_routine
 from webapp.web.assets import build
-from webapp.web.auth import current_user
+from webapp.web.auth import current_user, needs_proof
 from webapp.web.content import content, edition
 from webapp.web.evening import remake_tonight
 from webapp.web.forms import form_page
@@ -64,6 +64,7 @@ def bring() -> ResponseReturnValue:
 
 
 @bp.get("/unwind.json")
+@needs_proof("yours.page")
 def everything() -> ResponseReturnValue:
     mine = _mine()
     pages = {name: mine.listed(name) for name in LISTED}
@@ -71,18 +72,21 @@ def everything() -> ResponseReturnValue:
 
 
 @bp.get("/nights.csv")
+@needs_proof("yours.page")
 def nights() -> ResponseReturnValue:
     kept = cast("Iterable[KeptNight]", _each(_mine(), "nights"))
     return _download(spreadsheet.nights(kept, about=_about()), "nights.csv", CSV)
 
 
 @bp.get("/mornings.csv")
+@needs_proof("yours.page")
 def mornings() -> ResponseReturnValue:
     kept = cast("Iterable[KeptMorning]", _each(_mine(), "mornings"))
     return _download(spreadsheet.mornings(kept, about=_about()), "mornings.csv", CSV)
 
 
 @bp.get("/fhir.json")
+@needs_proof("yours.page")
 def fhir() -> ResponseReturnValue:
     mine = _mine()
     told = bundle(
