@@ -9,11 +9,15 @@ from flask import Flask
 from markupsafe import Markup
 
 LOCALE = "en_GB"
+IN_FEW_BYTES = {"separators": (",", ":"), "sort_keys": True}
+"""How a page holds JSON for its script."""
 
 
 def init_app(app: Flask) -> None:
+    app.jinja_env.policies["json.dumps_kwargs"] = IN_FEW_BYTES
     app.add_template_filter(duration)
     app.add_template_filter(clock)
+    app.add_template_filter(day)
     app.add_template_filter(night)
     app.add_template_filter(night_title)
     app.add_template_filter(short_night)
@@ -39,6 +43,12 @@ def clock(seconds: int) -> str:
     """
     minutes, rest = divmod(seconds, 60)
     return f"{minutes}:{rest:02}"
+
+
+def day(date: dt.date, today: dt.date) -> Markup:
+    """Say a day as an answer to "when?"."""
+    words = {0: "today", 1: "yesterday"}.get((today - date).days)
+    return _time(date.isoformat(), words or f"on {_in_full(date, today)}")
 
 
 def night(date: dt.date, tonight: dt.date | None = None) -> Markup:
