@@ -13,6 +13,7 @@ const BEHAVIOURS = {
   "logged": async () => (await import("./player/logged.js")).logged,
   "movement": async () => (await import("./components/movement.js")).offerMovement,
   "pack": async () => (await import("./packs/mount.js")).mountPack,
+  "passkey": async () => (await import("./passkeys/mount.js")).offerPasskey,
   "pause-for-pack": async () => (await import("./packs/pause.js")).pauseForPack,
   "player": async () => (await import("./player/mount.js")).mount,
   "print": async () => (await import("./components/print.js")).print,

@@ -23,6 +23,8 @@ PUBLIC = {
     "offline.manifest",
     "offline.page",
     "offline.worker",
+    "passkeys.sign_in",
+    "passkeys.sign_in_options",
     "player.countdown",
     "sheet.shared",
     "signing.let_in",

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from itertools import chain, count
 
 LONGEST_EMAIL = 254
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 256
@@ -35,6 +37,17 @@ def is_guessable(password: str, *, email: str) -> bool:
     if folded in (email, email.partition("@")[0]):
         return True
     return APP in folded and not NO_LETTER.sub("", folded.replace(APP, ""))
+
+
+def free_name(wanted: str, taken: Iterable[str]) -> str:
+    """Tell two passkeys apart that were made by the same kind of browser.
+
+    >>> free_name("Safari on iPhone", ["Safari on iPhone", "Mine"])
+    'Safari on iPhone 2'
+    """
+    used = set(taken)
+    numbered = (f"{wanted} {number}" for number in count(2))
+    return next(name for name in chain([wanted], numbered) if name not in used)
 
 
 def is_plausible_email(text: str) -> bool:

@@ -15,6 +15,7 @@ from webapp.features.log import views as log
 from webapp.features.mornings import views as mornings
 from webapp.features.offline import views as offline
 from webapp.features.packs import views as packs
+from webapp.features.passkeys import views as passkeys
 from webapp.features.passwords import views as passwords
 from webapp.features.patterns import views as patterns
 from webapp.features.pause import views as pause
@@ -43,6 +44,7 @@ BLUEPRINTS = (
     log.bp,
     mornings.bp,
     offline.bp,
+    passkeys.bp,
     passwords.bp,
     patterns.bp,
     pause.bp,
