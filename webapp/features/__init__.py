@@ -6,6 +6,7 @@ from webapp.features.bedside import views as bedside
 from webapp.features.calendar import views as calendar
 from webapp.features.design import views as design
 from webapp.features.figures import views as figures
+from webapp.features.guests import views as guests
 from webapp.features.health import views as health
 from webapp.features.hearing import views as hearing
 from webapp.features.history import views as history
@@ -35,6 +36,7 @@ BLUEPRINTS = (
     bedside.bp,
     calendar.bp,
     figures.bp,
+    guests.bp,
     health.bp,
     hearing.bp,
     history.bp,

@@ -29,6 +29,7 @@ from webapp.models.auth_session import (
     signed_in,
     use_session,
 )
+from webapp.models.former_guest import former_guests_of
 from webapp.models.letter import drop_letters_to, drop_links_to
 from webapp.models.user import User
 from webapp.web.cookies import FlashSession, cookie_name, delete_cookie, set_cookie
@@ -99,6 +100,22 @@ def has_account() -> bool:
 def alias_of(user_id: UUID) -> UUID:
     """Name a person to a phone that others may use, without telling who it is."""
     return uuid5(user_id, "phone")
+
+
+def aliases_of(user: User) -> set[UUID]:
+    """How phones know this person: as themselves, or as a guest whose nights came along."""
+    former = db.session.scalars(former_guests_of(user.id))
+    return {alias_of(each) for each in (user.id, *former)}
+
+
+def check_person(alias: UUID | None) -> None:
+    """Refuse what a phone holds for somebody else; a guest may still come along."""
+    if alias == alias_of(current_user().id) or alias in aliases_of(current_user()):
+        return
+    guest_id = current_session().guest_id
+    if guest_id is not None and alias == alias_of(guest_id):
+        abort(401, "This night comes when the guest's nights are brought along.")
+    abort(409, "This night belongs to somebody else.")
 
 
 def sign_in_guest(user: User) -> None:

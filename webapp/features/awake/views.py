@@ -12,7 +12,7 @@ from webapp.features.awake.forms import told_waking
 from webapp.features.awake.showing import shown_to
 from webapp.models.morning import Waking, waking_near
 from webapp.models.user import Theme, User
-from webapp.web.auth import alias_of, current_user
+from webapp.web.auth import check_person, current_user
 from webapp.web.content import content
 
 NOT_SENT = "The time awake that was sent cannot be read."
@@ -47,8 +47,7 @@ def note() -> ResponseReturnValue:
 def _take_in(sent: bytes) -> ResponseReturnValue:
     """Answer with the moment as it came: only then does the phone let go of it."""
     told, user, now = told_waking(sent) or abort(422, NOT_SENT), current_user(), utc_now()
-    if told.person != alias_of(user.id):
-        abort(409, "This night belongs to somebody else.")
+    check_person(told.person)
     at = told.believed(since=user.created_at, now=now) or abort(422, NOT_SENT)
     _note(user, at)
     db.session.commit()

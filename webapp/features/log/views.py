@@ -28,7 +28,7 @@ from webapp.models.log_change import (
 )
 from webapp.models.log_entry import LogEntry, entry_of, log_once, rewrite
 from webapp.models.routine import SavedRoutine, routine_of
-from webapp.web.auth import alias_of, current_user
+from webapp.web.auth import check_person, current_user
 from webapp.web.evening import remake_tonight
 from webapp.web.forms import form_page
 
@@ -153,8 +153,7 @@ def _take_in(routine_id: UUID, form: WaitedForm) -> ResponseReturnValue:
     """Answer with the id, each time: only then does the phone let go of the night."""
     if not form.validate():
         abort(422, NOT_SENT)
-    if form.person.data != alias_of(current_user().id):
-        abort(409, "This night belongs to somebody else.")
+    check_person(form.person.data)
     where = _kept(_routine_or_404(routine_id), form)
     return jsonify(id=form.entry_id.data, next=where), 201
 

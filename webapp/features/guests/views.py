@@ -1,0 +1,46 @@
+"""Nights of the guest that a browser was, before somebody signed in there."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp.extensions import db
+from webapp.features.guests.bringing import bring_along
+from webapp.models.everything import counts
+from webapp.web.arriving import guest_before
+from webapp.web.auth import current_user, forget_guest
+from webapp.web.counted import in_words
+from webapp.web.evening import must_answer_first, next_step
+
+NOTHING_CAME = "All of it was in your account already."
+
+bp = Blueprint("guests", __name__)
+
+
+@bp.get("/settings/bring")
+def bring() -> ResponseReturnValue:
+    guest = guest_before()
+    if guest is None:
+        return redirect(url_for("account.settings"), 303)
+    return render_template(
+        "guests/bring.html",
+        nights=counts(db.session(), guest.id)["log_entry"],
+        not_now=next_step(current_user()),
+    )
+
+
+@bp.post("/settings/bring")
+def bring_in() -> ResponseReturnValue:
+    """Once; sent twice, nothing is left to bring the second time."""
+    user, guest = current_user(), guest_before()
+    if guest is None:
+        return redirect(url_for("account.settings"), 303)
+    came = in_words(bring_along(user, guest))
+    forget_guest()
+    db.session.commit()
+    flash(f"These came along: {', '.join(came)}." if came else NOTHING_CAME)
+    return redirect(must_answer_first(user) or url_for("history.nights"), 303)
+
+
+@bp.app_template_global()
+def has_guest_before() -> bool:
+    return guest_before() is not None
