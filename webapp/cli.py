@@ -11,6 +11,7 @@ from webapp.domain.building import build_routine
 from webapp.domain.clock import night_of, utc_now
 from webapp.domain.exchange import ProfileFaults, profiles_from, routine_as_json
 from webapp.domain.profile import Evening
+from webapp.hosting import send_waiting_letters, sign_in_link
 from webapp.tidying import clean_up_now
 from webapp.web.content import content
 
@@ -18,7 +19,7 @@ INVALID = 2
 
 
 def init_app(app: Flask) -> None:
-    for command in (routine, backup, restore, clean_up_now):
+    for command in (routine, backup, restore, send_waiting_letters, sign_in_link, clean_up_now):
         app.cli.add_command(command)
 
 

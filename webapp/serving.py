@@ -4,8 +4,11 @@ import socket
 import sys
 
 from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 
 from webapp.config import count_together, read_settings
+from webapp.upkeep import run_every
+from webapp.web.sending import send_letters
 
 wsgi_app = "webapp:create_app()"
 worker_class = "gthread"
@@ -19,11 +22,17 @@ preload_app = True
 
 EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - to be told apart, not to listen on
 SOMEWHERE_ELSE = ("192.0.2.1", 9)
+SECONDS_BETWEEN_LOOKS_FOR_LETTERS = 2
 
 
 def on_starting(server: Arbiter) -> None:
     _refuse_taken_ports(server)
     count_together(read_settings({}).instance)
+
+
+def post_worker_init(worker: Worker) -> None:
+    if worker.wsgi.config["SMTP"]:
+        run_every(worker.wsgi, SECONDS_BETWEEN_LOOKS_FOR_LETTERS, send_letters)
 
 
 def when_ready(server: Arbiter) -> None:

@@ -1,8 +1,10 @@
 import pytest
 import time_machine
 
+from tests.letters import with_account
+from tests.mail_server import listening
 from tests.people import described, planned, screened
-from tests.samples import NOW
+from tests.samples import NOW, a_user
 from tests.tonight import a_finished_screening, somebody_ready, tonights
 from webapp.extensions import db
 
@@ -39,3 +41,20 @@ def to_play(client):
     client.routine = tonights(user)
     db.session.commit()
     return client
+
+
+@pytest.fixture
+def mail(app):
+    """A server that takes every letter; the app knows of it."""
+    with listening() as server:
+        app.config.update(
+            SMTP=f"smtp://127.0.0.1:{server.port}",
+            ADDRESS="https://unwind.example.org",
+            MAIL_FROM="letters@example.org",
+        )
+        yield server
+
+
+@pytest.fixture
+def ann(app):
+    return with_account(a_user())

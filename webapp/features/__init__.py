@@ -11,6 +11,7 @@ from webapp.features.health import views as health
 from webapp.features.hearing import views as hearing
 from webapp.features.history import views as history
 from webapp.features.insight import views as insight
+from webapp.features.letters import views as letters
 from webapp.features.library import views as library
 from webapp.features.log import views as log
 from webapp.features.mornings import views as mornings
@@ -41,6 +42,7 @@ BLUEPRINTS = (
     hearing.bp,
     history.bp,
     insight.bp,
+    letters.bp,
     library.bp,
     listening.bp,
     log.bp,

@@ -3,15 +3,16 @@
 import datetime as dt
 import re
 import secrets
+from uuid import UUID
 
 from flask import Response, after_this_request, current_app, request, url_for
 
 from webapp.domain.clock import utc_now
 from webapp.extensions import db
-from webapp.models.letter import Letter, Purpose
+from webapp.models.letter import Letter, MailedLink, Purpose
 from webapp.models.user import User
 from webapp.web.cookies import cookie_name, set_cookie
-from webapp.web.keys import hash_of
+from webapp.web.keys import hash_of, new_token
 
 COOKIE = "unwind-letter"
 BYTES_OF_NAME = 32
@@ -43,6 +44,36 @@ def ask(
     )
     db.session.add(letter)
     return url_for("letters.asked")
+
+
+def make_link(
+    user_id: UUID,
+    purpose: Purpose,
+    email: str,
+    *,
+    browser_hash: bytes | None,
+    until: dt.datetime,
+    password_hash: str | None = None,
+) -> str:
+    """Keep a new link and return its token, which is written down nowhere; the caller commits."""
+    token = new_token(user_id)
+    link = MailedLink(
+        user_id=user_id,
+        token_hash=hash_of(token),
+        purpose=purpose,
+        email=email,
+        browser_hash=browser_hash,
+        password_hash=password_hash,
+        expires_at=until,
+    )
+    db.session.add(link)
+    return token
+
+
+def address_of_link(token: str) -> str:
+    """No header of a request has a say in it; only the path where we know no address of ours."""
+    path = current_app.url_map.bind("").build("letters.open_link", {"token": token})
+    return (current_app.config["ADDRESS"] or "") + path
 
 
 def this_browser() -> bytes | None:
