@@ -10,6 +10,7 @@ from webapp.domain.pace import Dimming, Pace
 from webapp.extensions import db, leave_no_trace
 from webapp.features.account.forms import LookForm, PaceForm, SettingsForm, WelcomeForm
 from webapp.models.everything import counts
+from webapp.models.letter import drop_letters_to
 from webapp.models.user import Theme, User
 from webapp.web.auth import current_user, needs_proof, public, sign_in_guest, sign_out
 from webapp.web.content import content
@@ -125,6 +126,7 @@ def delete() -> ResponseReturnValue:
     """Remove the person and, with them, every row that is theirs; then look whether any is left."""
     user = current_user()
     removed = counts(db.session(), user.id)
+    db.session.execute(drop_letters_to(user.id))
     sign_out()
     db.session.delete(user)
     db.session.flush()
