@@ -46,7 +46,7 @@ NOBODYS = (
     "window-management",
     "xr-spatial-tracking",
 )
-"""What a phone can do and no page of ours asks for; a name that a browser knows not is a warning."""
+"""What a phone can do and no page of ours asks for; browsers complain of names they do not know."""
 TWO_YEARS = 2 * 365 * 24 * 60 * 60
 
 ALWAYS = {
