@@ -20,7 +20,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from webapp.domain.clock import utc_now
-from webapp.extensions import SAFE_METHODS, db
+from webapp.extensions import db, writes_at_once
 from webapp.models.auth_session import (
     AuthSession,
     end_session,
@@ -295,7 +295,7 @@ def _note_use() -> None:
     """Count the time from now on again, once an hour; it is kept when the view commits."""
     session: AuthSession | None = g.auth_session
     now = utc_now()
-    if session is None or request.method in SAFE_METHODS or now - session.used_at < NOTED_EVERY:
+    if session is None or not writes_at_once() or now - session.used_at < NOTED_EVERY:
         return
     expires_at = _end_of(session, now=now)
     db.session.execute(use_session(*_mine(), now=now, expires_at=expires_at))

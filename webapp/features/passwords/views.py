@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from webapp.domain.clock import day_of, utc_now
-from webapp.extensions import db
+from webapp.extensions import db, writes_later
 from webapp.features.passwords.forms import ClaimForm, PasswordForm
 from webapp.models.credentials import (
     address_of,
@@ -56,6 +56,7 @@ def claim() -> ResponseReturnValue:
 
 
 @bp.post("/new")
+@writes_later
 def make_account() -> ResponseReturnValue:
     """Let a guest become an account: at once, or when the link in a letter has come back."""
     if has_account():
@@ -81,6 +82,7 @@ def change() -> ResponseReturnValue:
 
 @bp.post("/password")
 @needs_proof("passwords.change")
+@writes_later
 def save_password() -> ResponseReturnValue:
     """Whoever knew the old one is signed out wherever they are."""
     form = PasswordForm(request.form, email=_email_or_form_for_it())

@@ -5,7 +5,7 @@ from functools import partial
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp.extensions import db
+from webapp.extensions import db, writes_later
 from webapp.features.signing.forms import ConfirmForm, SignInForm
 from webapp.models.credentials import password_behind, password_of, shown_by
 from webapp.models.user import User
@@ -32,6 +32,7 @@ def sign_in() -> ResponseReturnValue:
 
 @bp.post("/sign-in")
 @public
+@writes_later
 def let_in() -> ResponseReturnValue:
     """Answer the same, after the same time, where nobody has the address."""
     form = SignInForm(request.form)
@@ -65,6 +66,7 @@ def confirm() -> ResponseReturnValue:
 
 
 @bp.post("/confirm")
+@writes_later
 def confirm_by_password() -> ResponseReturnValue:
     page = _page_or_404()
     if is_proved():
