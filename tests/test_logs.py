@@ -79,6 +79,8 @@ def test_on_a_terminal_a_line_is_for_people():
 def test_more_apps_in_a_process_write_no_line_twice(app, client, monkeypatch):
     written = io.StringIO()
     monkeypatch.setattr(sys, "stderr", written)
+    (handler,) = [each for each in logging.getLogger().handlers if isinstance(each, logs.Lines)]
+    monkeypatch.setattr(handler, "level", logging.INFO)
     logs.begin()
     client.get("/healthz")
     (line,) = written.getvalue().splitlines()

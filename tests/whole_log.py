@@ -24,11 +24,20 @@ PLACES_AND_KINDS = re.compile(r"([\w./-]+(\.py|>):\d+ \S+\n)*[\w.<>]+( from [\w.
 def whole_log() -> Iterator["WholeLog"]:
     """Fails the last test of each process where a value was written down by any of them."""
     log = WholeLog()
+    quieten()
     logging.getLogger().addHandler(log)
     request_tearing_down.connect(log.remember)
     yield log
     logging.getLogger().removeHandler(log)
     assert log.faults() == []
+
+
+def quieten() -> None:
+    """What a failing test shows would drown in lines that all is well."""
+    logs.begin()
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, logs.Lines):
+            handler.setLevel(logging.WARNING)
 
 
 class WholeLog(logging.Handler):

@@ -1,3 +1,4 @@
+import io
 import json
 import logging
 
@@ -11,11 +12,14 @@ KEY = "a-key-that-opens-something"
 
 
 @pytest.fixture
-def lines(caplog):
+def lines():
     """What was written so far of requests, as it is written."""
-    caplog.set_level(logging.INFO, "webapp")
-    caplog.handler.setFormatter(logs.formatter(for_people=False))
-    return lambda: [json.loads(each) for each in caplog.text.splitlines()]
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(logs.formatter(for_people=False))
+    logging.getLogger().addHandler(handler)
+    yield lambda: [json.loads(each) for each in written.getvalue().splitlines()]
+    logging.getLogger().removeHandler(handler)
 
 
 def counted(method, route, status):
