@@ -71,8 +71,8 @@ class _Line(socketserver.StreamRequestHandler):
     def _say(self, answer):
         if answer is None:
             self.server.gone.wait()
-        else:
-            self.wfile.write(answer)
+            raise ConnectionAbortedError
+        self.wfile.write(answer)
 
 
 @contextmanager

@@ -14,14 +14,14 @@ LINK = re.compile(r"(?:.*/links/)?([\w-]{75})", re.ASCII)
 
 class PasteForm(Form):
     link = StringField(
-        "The link from the letter",
-        [InputRequired("Paste the link from the letter.")],
+        "The link from the e-mail",
+        [InputRequired("Paste the link from the e-mail.")],
         render_kw={"autocomplete": "off", "inputmode": "url"},
     )
 
     def validate_link(self, _field: StringField) -> None:
         if not LINK.fullmatch(self.link.data or ""):
-            raise ValidationError("Copy the whole link from the letter, from https to its end.")
+            raise ValidationError("Copy the whole link from the e-mail, from https to its end.")
 
     @property
     def token(self) -> str:

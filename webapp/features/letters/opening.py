@@ -44,8 +44,7 @@ WORDS = {
     ),
     Purpose.ADDRESS: Words(
         "Use this e-mail address",
-        "You sign in with it from now on, and letters come here. Every other browser is signed "
-        "out.",
+        "You sign in with it from now on. Every other browser is signed out.",
         "Use this address",
         "Your e-mail address is saved. Every other browser is signed out.",
     ),
