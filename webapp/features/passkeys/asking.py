@@ -1,6 +1,7 @@
 """What a browser is asked to have signed: where, and by whom, and which challenge."""
 
 import datetime as dt
+import hashlib
 import secrets
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -96,4 +97,5 @@ def _is_ours(name: str, origin: str) -> bool:
 
 
 def _signer(ceremony: str, whose: UUID | None) -> URLSafeSerializer:
-    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt=f"passkey {ceremony} {whose}")
+    key, salt = current_app.config["SECRET_KEY"], f"passkey {ceremony} {whose}"
+    return URLSafeSerializer(key, salt=salt, signer_kwargs={"digest_method": hashlib.sha256})
