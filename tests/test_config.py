@@ -50,6 +50,12 @@ def test_makes_a_key_once_that_only_its_owner_can_read(tmp_path):
         ("UNWIND_SECRET_KEY", ""),
         ("UNWIND_TRUSTED_HOST", "misspelt.example"),
         ("UNWIND_SPEAK", "say 'without an end"),
+        ("UNWIND_SMTP", "mail.example.org"),
+        ("UNWIND_SMTP", "smtp://me:hush@host:many"),
+        ("UNWIND_SMTP", "smtp://me@home:hush@host"),
+        ("UNWIND_MAIL_FROM", "Unwind <letters@example.org>"),
+        ("UNWIND_ADDRESS", "unwind.example.org"),
+        ("UNWIND_ADDRESS", "https://unwind.example.org/links"),
     ],
 )
 def test_a_mistake_is_named_and_no_secret_is_shown(monkeypatch, name, value):
@@ -57,6 +63,19 @@ def test_a_mistake_is_named_and_no_secret_is_shown(monkeypatch, name, value):
     monkeypatch.setenv(name, value)
     with pytest.raises(ConfigError, match=name) as raised:
         read_settings({})
+    assert "hush" not in str(raised.value)
+
+
+@pytest.mark.parametrize("missing", ["ADDRESS", "MAIL_FROM"])
+def test_whoever_sends_e_mail_says_from_where(tmp_path, missing):
+    given = {
+        "SMTP": "smtps://me:hush@[fd00::1]:465",
+        "ADDRESS": "https://unwind.example.org",
+        "MAIL_FROM": "letters@example.org",
+    }
+    assert read_settings({"INSTANCE": tmp_path, **given}).smtp == given["SMTP"]
+    with pytest.raises(ConfigError, match=f"UNWIND_SMTP needs .*{missing}") as raised:
+        read_settings({"INSTANCE": tmp_path, **given} | {missing: None})
     assert "hush" not in str(raised.value)
 
 

@@ -18,6 +18,7 @@ LARGEST_REQUEST = 256 * 1024
 MOST_FORM_PARTS = 1000
 COUNTS = "PROMETHEUS_MULTIPROC_DIR"
 """Where the library that counts finds the folder its processes share."""
+SMTP = r"^smtps?://([^\s/?#@]+@)?(\[[\da-f:]+\]|[^\s/?#@:\[\]]+)(:\d{1,5})?/?$"
 ESPEAK = "espeak-ng -v en-us+f3 -s 130 -p 35 -a 80 --stdin --stdout"
 """The voice that is nearly everywhere: calm enough, and a little lower than the chimes."""
 
@@ -55,9 +56,10 @@ class Settings(BaseModel):
     """The command that reads a phrase and writes it as WAV; none when empty."""
     address: Annotated[str, Field(pattern=r"^https?://[^/?#]+$")] | None = None
     """What links in letters begin with, for no header of a request is to be trusted with that."""
-    smtp: Annotated[str, Field(pattern=r"^smtps?://")] | None = None
+    smtp: Annotated[str, Field(pattern=SMTP)] | None = None
     """Where letters are handed over; without it this app sends none."""
-    mail_from: str | None = None
+    mail_from: Annotated[str, Field(pattern=r"^[^\s@<>,;]+@[^\s@<>,;]+$")] | None = None
+    """The bare address that letters come from."""
     metrics_token: Annotated[str, Field(min_length=16)] | None = None
     """Opens /metrics from elsewhere than this machine."""
     snomed: bool = False

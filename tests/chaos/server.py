@@ -24,12 +24,15 @@ NO_ANSWER = (OSError, http.client.HTTPException)
 class Server:
     """Two processes of four threads on a port of their own."""
 
-    def __init__(self, database: Path, instance: Path, *, log_level: str = "error") -> None:
+    def __init__(
+        self, database: Path, instance: Path, *, log_level: str = "error", **settings: str
+    ) -> None:
         self.port = _free_port()
         self._log_level = log_level
         self._environment = os.environ | {
             "UNWIND_INSTANCE": str(instance),
             "UNWIND_DATABASE_URL": f"sqlite:///{database}",
+            **{f"UNWIND_{name.upper()}": value for name, value in settings.items()},
         }
         self._log = database.with_suffix(".log")
 
