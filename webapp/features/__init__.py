@@ -5,6 +5,7 @@ from webapp.features.awake import views as awake
 from webapp.features.bedside import views as bedside
 from webapp.features.calendar import views as calendar
 from webapp.features.design import views as design
+from webapp.features.devices import views as devices
 from webapp.features.figures import views as figures
 from webapp.features.guests import views as guests
 from webapp.features.health import views as health
@@ -36,6 +37,7 @@ BLUEPRINTS = (
     awake.bp,
     bedside.bp,
     calendar.bp,
+    devices.bp,
     figures.bp,
     guests.bp,
     health.bp,

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Delete, ForeignKey, Select, Update, delete, select, update
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column
+from sqlalchemy.sql.dml import ReturningDelete
 
 from webapp.models.base import WITHOUT_ROWID, Base
 from webapp.models.user import User
@@ -70,6 +71,23 @@ def prove_session(user_id: UUID, token_hash: bytes, *, now: dt.datetime) -> Upda
 def end_session(user_id: UUID, token_hash: bytes) -> Delete:
     return delete(AuthSession).where(
         AuthSession.user_id == user_id, AuthSession.token_hash == token_hash
+    )
+
+
+def open_sessions(user_id: UUID, *, now: dt.datetime) -> Select[AuthSession]:
+    """Where somebody is signed in, what was used last first."""
+    mine = select(AuthSession).where(AuthSession.user_id == user_id, AuthSession.expires_at > now)
+    return mine.order_by(AuthSession.used_at.desc(), AuthSession.id)
+
+
+def end_other(here: AuthSession, session_id: UUID) -> ReturningDelete[str]:
+    """End one by its id, unless it is this one, and tell which device it was."""
+    return end_others(here).where(AuthSession.id == session_id).returning(AuthSession.device)
+
+
+def end_others(here: AuthSession) -> Delete:
+    return delete(AuthSession).where(
+        AuthSession.user_id == here.user_id, AuthSession.token_hash != here.token_hash
     )
 
 

@@ -1,9 +1,9 @@
 """The base of all forms, and the page that shows one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from flask import render_template
+from flask import render_template, request
 from werkzeug.datastructures import MultiDict
 from wtforms import Form as WTForm
 
@@ -12,6 +12,7 @@ from webapp.domain.reading import NOT_FOR_PAGES
 UNPROCESSABLE = 422
 FormData = MultiDict[str, str] | None
 """What was sent, or nothing when a form is shown for the first time."""
+PageAndStatus = tuple[str, int]
 
 
 class Form(WTForm):
@@ -47,7 +48,18 @@ def _stripped(text: str) -> str:
     return NOT_FOR_PAGES.sub("", text).strip()
 
 
-def form_page(template: str, form: Form, **context: object) -> tuple[str, int]:
+def form_page(template: str, form: Form, **context: object) -> PageAndStatus:
     """Show a form: as a refusal when it has errors, else as a page."""
     page = render_template(template, form=form, **context)
     return page, UNPROCESSABLE if form.errors else 200
+
+
+def shown_again(template: str, kind: Callable[[FormData], Form]) -> Callable[[str], PageAndStatus]:
+    """Shows a form with what was typed and with some words on top, for who must wait."""
+
+    def show(words: str) -> PageAndStatus:
+        form = kind(request.form)
+        form.form_errors.append(words)
+        return form_page(template, form)
+
+    return show

@@ -9,7 +9,7 @@ import hmac
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from ipaddress import IPv4Address, ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
 from pathlib import Path
 from typing import TypeVar, cast
@@ -23,7 +23,7 @@ from webapp.domain.clock import utc_now
 from webapp.domain.credentials import canonical_email, is_plausible_email
 from webapp.extensions import SAFE_METHODS
 from webapp.models.tried import SCHEME, Tried
-from webapp.web.auth import COOKIE, load_user
+from webapp.web.auth import COOKIE, GUEST_COOKIE, load_user
 from webapp.web.cookies import cookie_name
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
@@ -44,9 +44,9 @@ def _address() -> str:
         found = ip_address(told)
     except ValueError:
         return told
-    if isinstance(found, IPv4Address) or found.ipv4_mapped:
-        return str(found)
-    return str(ip_network((found, HOUSEHOLD), strict=False))
+    if isinstance(found, IPv6Address) and found.ipv4_mapped is None:
+        return str(ip_network((found, HOUSEHOLD), strict=False))
+    return str(getattr(found, "ipv4_mapped", found))
 
 
 def _email() -> str | None:
@@ -56,7 +56,8 @@ def _email() -> str | None:
 
 def _browser() -> str | None:
     """Whoever is signed in here; a made-up cookie stops nobody but who made it up."""
-    return request.cookies.get(cookie_name(COOKIE))
+    names = map(cookie_name, (COOKIE, GUEST_COOKIE))
+    return next(filter(None, map(request.cookies.get, names)), None)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from webapp.web.content import content
 from webapp.web.cookies import may_lack_https
 from webapp.web.counted import in_words
 from webapp.web.evening import next_step, remake_tonight
-from webapp.web.forms import form_page
+from webapp.web.forms import form_page, shown_again
+from webapp.web.limits import limited
 from webapp.web.safety import begin_round
 
 WITHOUT_HTTPS = (
@@ -41,6 +42,7 @@ def welcome() -> ResponseReturnValue:
 
 @bp.post("/")
 @public
+@limited("guest", again=shown_again("account/welcome.html", WelcomeForm))
 def begin() -> ResponseReturnValue:
     """Make a guest: a real person to us, without a name."""
     if g.user:

@@ -9,8 +9,9 @@ from webapp.features.letters.opening import WORDS, find_link, follow
 from webapp.models.letter import MailedLink, Purpose
 from webapp.web.auth import public
 from webapp.web.email_form import EmailForm
-from webapp.web.forms import UNPROCESSABLE, form_page
+from webapp.web.forms import UNPROCESSABLE, form_page, shown_again
 from webapp.web.letters import ask, can_send
+from webapp.web.limits import limited
 from webapp.web.passwords import hashed
 
 NOT_FOUND = 404
@@ -31,6 +32,7 @@ def ask_link() -> ResponseReturnValue:
 
 @bp.post("/sign-in/link")
 @public
+@limited("letter", again=shown_again("letters/link.html", EmailForm))
 def send_link() -> ResponseReturnValue:
     return _ask_for(Purpose.SIGN_IN, "letters/link.html")
 
@@ -43,6 +45,7 @@ def ask_reset() -> ResponseReturnValue:
 
 @bp.post("/sign-in/reset")
 @public
+@limited("letter", again=shown_again("letters/reset.html", EmailForm))
 def send_reset() -> ResponseReturnValue:
     return _ask_for(Purpose.RESET, "letters/reset.html")
 

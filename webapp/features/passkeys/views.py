@@ -36,6 +36,7 @@ from webapp.web.auth import (
 )
 from webapp.web.devices import name_of_device
 from webapp.web.forms import UNPROCESSABLE, form_page
+from webapp.web.limits import limited
 
 FORBIDDEN = 403
 ADD, SIGN_IN, CONFIRM = "add", "sign in", "confirm"
@@ -80,6 +81,7 @@ def new() -> ResponseReturnValue:
 
 @bp.post("/settings/account/passkeys/options")
 @needs_proof("passkeys.new")
+@limited("passkey")
 def add_options() -> ResponseReturnValue:
     user, here = current_user(), place()
     known = [each.credential_id for each in _passkeys(user)]
@@ -89,6 +91,7 @@ def add_options() -> ResponseReturnValue:
 
 @bp.post("/settings/account/passkeys")
 @needs_proof("passkeys.new")
+@limited("passkey")
 def add() -> ResponseReturnValue:
     """Keep a passkey that was just made; the first one makes an account of a guest."""
     from webapp.features.passkeys import checking  # noqa: PLC0415  # a slow start for few
@@ -143,12 +146,14 @@ def remove(passkey_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/sign-in/passkey/options")
 @public
+@limited("passkey")
 def sign_in_options() -> ResponseReturnValue:
     return jsonify(to_show(place(), ask(SIGN_IN)))
 
 
 @bp.post("/sign-in/passkey")
 @public
+@limited("passkey")
 def sign_in() -> ResponseReturnValue:
     user = db.session.get_one(User, _shown(SIGN_IN))
     page_to_go_to = arrive(user)
@@ -157,6 +162,7 @@ def sign_in() -> ResponseReturnValue:
 
 
 @bp.post("/confirm/passkey/options")
+@limited("passkey")
 def confirm_options() -> ResponseReturnValue:
     user = current_user()
     known = [each.credential_id for each in _passkeys(user)]
@@ -164,6 +170,7 @@ def confirm_options() -> ResponseReturnValue:
 
 
 @bp.post("/confirm/passkey")
+@limited("passkey")
 def confirm() -> ResponseReturnValue:
     _shown(CONFIRM, current_user())
     prove()

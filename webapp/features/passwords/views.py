@@ -18,8 +18,9 @@ from webapp.models.credentials import (
 from webapp.models.letter import Purpose
 from webapp.web.auth import current_user, has_account, needs_proof, sign_in_here_alone
 from webapp.web.email_form import EmailForm
-from webapp.web.forms import form_page
+from webapp.web.forms import form_page, shown_again
 from webapp.web.letters import ask, can_send
+from webapp.web.limits import limited
 from webapp.web.passwords import hashed
 
 TAKEN = "This address belongs to an account already. Sign in with it, or take another."
@@ -56,6 +57,7 @@ def claim() -> ResponseReturnValue:
 
 
 @bp.post("/new")
+@limited("claim", "letter", again=shown_again("passwords/claim.html", ClaimForm))
 @writes_later
 def make_account() -> ResponseReturnValue:
     """Let a guest become an account: at once, or when the link in a letter has come back."""
@@ -112,6 +114,7 @@ def email() -> ResponseReturnValue:
 
 @bp.post("/email")
 @needs_proof("passwords.email")
+@limited("claim", "letter", again=lambda words: _email_page(EmailForm(request.form), words))
 def save_email() -> ResponseReturnValue:
     """Take the address at once, or when the link in a letter to it has come back."""
     form = EmailForm(request.form)
@@ -175,6 +178,7 @@ def _change_page(form: PasswordForm) -> ResponseReturnValue:
     )
 
 
-def _email_page(form: EmailForm) -> ResponseReturnValue:
+def _email_page(form: EmailForm, *words: str) -> ResponseReturnValue:
+    form.form_errors.extend(words)
     known = db.session.scalar(address_of(current_user().id))
     return form_page("passwords/email.html", form, known=known.email if known else "")

@@ -29,6 +29,7 @@ from webapp.models.shared_sheet import SharedSheet, links_open, sheet_link, shee
 from webapp.web.auth import current_user, impersonal
 from webapp.web.forms import UNPROCESSABLE
 from webapp.web.keys import hash_of, key_of, new_token
+from webapp.web.limits import limited
 
 NOT_FOUND = 404
 UNLISTED = {
@@ -72,6 +73,7 @@ def choose() -> ResponseReturnValue:
 
 
 @bp.post("/sheet/links")
+@limited("sheet")
 def share() -> ResponseReturnValue:
     """Make a link to what is chosen now; only this answer knows its address."""
     form = LinkForm(request.form, open_links=len(_links()))

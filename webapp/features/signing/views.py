@@ -12,7 +12,8 @@ from webapp.models.user import User
 from webapp.web import auth
 from webapp.web.arriving import arrive
 from webapp.web.auth import current_user, has_account, is_proved, prove, public
-from webapp.web.forms import Form, form_page
+from webapp.web.forms import Form, form_page, shown_again
+from webapp.web.limits import limited
 from webapp.web.passwords import opened_by
 
 WRONG = "This address and this password do not go together. Look at both again."
@@ -32,6 +33,7 @@ def sign_in() -> ResponseReturnValue:
 
 @bp.post("/sign-in")
 @public
+@limited("sign-in", again=shown_again("signing/sign_in.html", SignInForm))
 @writes_later
 def let_in() -> ResponseReturnValue:
     """Answer the same, after the same time, where nobody has the address."""
@@ -66,6 +68,7 @@ def confirm() -> ResponseReturnValue:
 
 
 @bp.post("/confirm")
+@limited("proof")
 @writes_later
 def confirm_by_password() -> ResponseReturnValue:
     page = _page_or_404()

@@ -33,6 +33,7 @@ from webapp.web.auth import current_user, needs_proof
 from webapp.web.content import content, edition
 from webapp.web.evening import remake_tonight
 from webapp.web.forms import form_page
+from webapp.web.limits import limited
 
 LARGEST_FILE = 128 * 1024 * 1024
 """More than twenty years of nights with their routines."""
@@ -47,6 +48,7 @@ def page() -> ResponseReturnValue:
 
 
 @bp.post("")
+@limited("import")
 def bring() -> ResponseReturnValue:
     """Take a file in; it is read to its end, while others write, before any of it is written."""
     user_id, tonight = current_user().id, current_user().tonight(utc_now())
@@ -65,6 +67,7 @@ def bring() -> ResponseReturnValue:
 
 @bp.get("/unwind.json")
 @needs_proof("yours.page")
+@limited("export")
 def everything() -> ResponseReturnValue:
     mine = _mine()
     pages = {name: mine.listed(name) for name in LISTED}
@@ -73,6 +76,7 @@ def everything() -> ResponseReturnValue:
 
 @bp.get("/nights.csv")
 @needs_proof("yours.page")
+@limited("export")
 def nights() -> ResponseReturnValue:
     kept = cast("Iterable[KeptNight]", _each(_mine(), "nights"))
     return _download(spreadsheet.nights(kept, about=_about()), "nights.csv", CSV)
@@ -80,6 +84,7 @@ def nights() -> ResponseReturnValue:
 
 @bp.get("/mornings.csv")
 @needs_proof("yours.page")
+@limited("export")
 def mornings() -> ResponseReturnValue:
     kept = cast("Iterable[KeptMorning]", _each(_mine(), "mornings"))
     return _download(spreadsheet.mornings(kept, about=_about()), "mornings.csv", CSV)
@@ -87,6 +92,7 @@ def mornings() -> ResponseReturnValue:
 
 @bp.get("/fhir.json")
 @needs_proof("yours.page")
+@limited("export")
 def fhir() -> ResponseReturnValue:
     mine = _mine()
     told = bundle(
