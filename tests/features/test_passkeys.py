@@ -1,6 +1,7 @@
 """Passkeys: an account in one touch, signing in with it, and the ways it must not work."""
 
 import datetime as dt
+import importlib
 import subprocess
 import sys
 
@@ -12,7 +13,11 @@ from tests.people import keep, logged
 from tests.samples import NOW, a_user
 from webapp.config import ROOT
 from webapp.domain.clock import utc_now
+from webapp.extensions import db
+from webapp.features.passkeys import views
+from webapp.features.passkeys.views import LIBRARY
 from webapp.models import AuthSession, EmailAddress, LogEntry, Passkey, Password, User
+from webapp.models.sqlite import IMMEDIATE
 
 PASSKEYS = "/settings/account/passkeys"
 MINUTE = dt.timedelta(minutes=1)
@@ -385,7 +390,7 @@ def test_a_page_where_passkeys_do_not_work_has_no_button_for_it(app):
     cookie = client.get_cookie("__Host-unwind").value
     client.set_cookie("unwind", cookie, domain="192.168.1.20")
     page = client.get(f"{PASSKEYS}/new", base_url="http://192.168.1.20")
-    assert "needs https and a name" in text_of(page)
+    assert "they need https, and a name" in text_of(page)
     assert "<button" not in page.text.partition("<main")[2]
 
 
@@ -413,3 +418,13 @@ def test_the_list_asks_the_database_little(guest, queries):
 def test_no_page_waits_for_the_library():
     started = "import sys, webapp.features; sys.exit('webauthn' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", started], cwd=ROOT, check=False).returncode == 0  # noqa: S603
+
+
+def test_others_write_while_the_library_is_loaded(guest, monkeypatch):
+    def load(name):
+        with db.engine.connect().execution_options(**IMMEDIATE).begin():
+            return importlib.import_module(name)
+
+    monkeypatch.delitem(sys.modules, LIBRARY, raising=False)
+    monkeypatch.setattr(views, "import_module", load)
+    make(guest)

@@ -1,7 +1,9 @@
 """Passkeys: made, shown to sign in or to confirm who it is, named and removed."""
 
 import datetime as dt
+import sys
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Self
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -11,7 +13,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp.domain.clock import utc_now
 from webapp.domain.credentials import free_name
-from webapp.extensions import db
+from webapp.extensions import begin_writing, db, let_others_write
 from webapp.features.passkeys.asking import ask, asked, place, place_here
 from webapp.features.passkeys.forms import NameForm
 from webapp.features.passkeys.options import to_make, to_show
@@ -29,6 +31,7 @@ from webapp.web.auth import (
     current_session,
     current_user,
     has_account,
+    look_again,
     needs_proof,
     prove,
     public,
@@ -39,6 +42,7 @@ from webapp.web.forms import UNPROCESSABLE, form_page
 from webapp.web.limits import limited
 
 FORBIDDEN = 403
+LIBRARY = "webapp.features.passkeys.checking"
 ADD, SIGN_IN, CONFIRM = "add", "sign in", "confirm"
 NAME_OF_A_GUEST = "Unwind guest"
 CLAIMED = "You have an account now. All your nights are in it."
@@ -48,6 +52,16 @@ HAVE_THIS = "This passkey is in your account already."
 
 bp = Blueprint("passkeys", __name__)
 bp.add_app_template_global(place_here, "place_of_passkeys")
+
+
+@bp.before_request
+def _load_library() -> None:
+    """Let others write meanwhile: it takes its time, once in each worker."""
+    if request.is_json and LIBRARY not in sys.modules:
+        let_others_write()
+        import_module(LIBRARY)
+        begin_writing()
+        look_again()
 
 
 @dataclass(frozen=True)
