@@ -45,7 +45,7 @@ def new_password_field(label: str = "Password") -> PasswordField:
     return PasswordField(
         label,
         [InputRequired(TOO_SHORT)],
-        description=f"{SHORTEST_PASSWORD} characters or more. Blanks count; anything goes.",
+        description=f"{SHORTEST_PASSWORD} characters or more, of any kind.",
         render_kw={"autocomplete": "new-password"},
     )
 

@@ -169,13 +169,9 @@ def _email_or_form_for_it() -> str:
 
 
 def _change_page(form: PasswordForm) -> ResponseReturnValue:
-    _email, changed_at, passkeys = db.session.execute(shown_by(current_user().id)).one()
-    return form_page(
-        "passwords/change.html",
-        form,
-        has_password=changed_at is not None,
-        may_remove=changed_at is not None and passkeys > 0,
-    )
+    email, changed_at, passkeys = db.session.execute(shown_by(current_user().id)).one()
+    may_remove = changed_at is not None and passkeys > 0
+    return form_page("passwords/change.html", form, email=email, may_remove=may_remove)
 
 
 def _email_page(form: EmailForm, *words: str) -> ResponseReturnValue:
