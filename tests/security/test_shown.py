@@ -5,7 +5,7 @@ import re
 from tests.security.walking import every_answer
 
 OWN = re.compile(r"[0-9a-f]{32}@example\.org")
-ABOUT_THE_ACCOUNT = {"passwords.account", "passwords.email"}
+ABOUT_THE_ACCOUNT = {"passwords.account", "passwords.change", "passwords.email"}
 
 
 def test_no_other_page_shows_the_address(app, full):
