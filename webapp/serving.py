@@ -7,6 +7,7 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
 from webapp.config import count_together, read_settings
+from webapp.tidying import DAY, clean_up
 from webapp.upkeep import run_every
 from webapp.web.sending import send_letters
 
@@ -31,6 +32,7 @@ def on_starting(server: Arbiter) -> None:
 
 
 def post_worker_init(worker: Worker) -> None:
+    run_every(worker.wsgi, DAY, clean_up)
     if worker.wsgi.config["SMTP"]:
         run_every(worker.wsgi, SECONDS_BETWEEN_LOOKS_FOR_LETTERS, send_letters)
 

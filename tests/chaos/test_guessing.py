@@ -1,14 +1,25 @@
 """Who guesses is stopped by both processes together, and is not let on by a restart."""
 
 import http.client
+from contextlib import closing
 from pathlib import Path
 from threading import Thread
 from urllib.parse import urlencode
 
-from tests.chaos.server import PATIENCE
+import pytest
+
+from tests.chaos.server import PATIENCE, Server
 
 GUESS = urlencode({"email": "ann@example.org", "password": "correct horse battery"})
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+@pytest.fixture
+def server(database, tmp_path):
+    """Where nobody has tried anything yet."""
+    serving = Server(database, tmp_path / "instance").start()
+    yield serving
+    serving.kill_all()
 
 
 def test_five_guesses_are_all_whichever_process_hears_them(server):
@@ -22,19 +33,24 @@ def test_five_guesses_are_all_whichever_process_hears_them(server):
 
 def test_many_at_once_are_no_more(server):
     heard = []
-    threads = [Thread(target=lambda: heard.append(guess(opened(server)))) for _ in range(12)]
+    threads = [Thread(target=lambda: heard.append(guess_once(server))) for _ in range(12)]
     for each in threads:
         each.start()
     for each in threads:
         each.join()
     while 429 not in heard:
-        heard.append(guess(opened(server)))
+        heard.append(guess_once(server))
     assert heard.count(401) == 5
 
 
+def guess_once(server):
+    with closing(opened(server)) as connection:
+        return guess(connection)
+
+
 def guesses(server, pid, times):
-    connection = held_by(server, pid)
-    return [guess(connection) for _ in range(times)]
+    with closing(held_by(server, pid)) as connection:
+        return [guess(connection) for _ in range(times)]
 
 
 def guess(connection):

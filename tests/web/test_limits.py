@@ -1,12 +1,17 @@
 """How often something may be tried."""
 
+import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 import time_machine
 
+from tests.conftest import make_app
+from tests.web.conftest import bp
 from webapp.extensions import db
 from webapp.models import sqlite
+from webapp.web.limits import forget_old_counts
 
 WRONG = "wrong"
 
@@ -93,3 +98,78 @@ def test_nothing_that_is_kept_names_anybody(app, client):
     assert b"ann@" not in kept
     assert b"127.0.0.1" not in kept
     assert {file.stat().st_mode & 0o777 for file in files} <= {0o600}
+
+
+def test_behind_a_proxy_only_what_it_says_itself_counts(instance, empty_database, tmp_path):
+    database = shutil.copy(empty_database, tmp_path / "unwind.db")
+    client = make_app(tmp_path, Path(database), PROXY_COUNT=1).test_client()
+
+    def come(*addresses):
+        headers = {"X-Forwarded-For": ", ".join(addresses)}
+        return client.post("/", headers=headers).status_code
+
+    assert {come(f"192.0.2.{number}", "198.51.100.7") for number in range(30)} == {422}
+    assert come("192.0.2.99", "198.51.100.7") == 429
+    assert come("198.51.100.8") == 422
+
+
+@pytest.fixture
+def tried(app, clock):
+    return app.extensions["limits"].storage
+
+
+def test_counts_that_are_over_are_swept(app, client, tried, clock):
+    statuses(client, 2)
+    clock.shift(60)
+    send(client, email="ben@example.org")
+    assert tried.sweep() == 0
+    clock.shift(14 * 60)
+    forget_old_counts()
+    assert tried.sweep() == 0
+    assert statuses(client, 5, email="ben@example.org") == [401] * 4 + [429]
+
+
+def test_giving_back_what_is_over_earns_nothing(tried, clock):
+    tried.incr("key", 60)
+    clock.shift(61)
+    assert tried.incr("key", 60, -1) == 0
+    assert tried.incr("key", 60) == 1
+
+
+@pytest.fixture
+def lonely(tmp_path, empty_database):
+    """Another app, for what it takes once to be unreachable it keeps in mind."""
+    database = shutil.copy(empty_database, tmp_path / "unwind.db")
+    app = make_app(tmp_path, Path(database))
+    app.register_blueprint(bp)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+    app.extensions["limits"].storage.close()
+
+
+def test_each_worker_counts_for_itself_while_the_file_is_locked(lonely, tmp_path, monkeypatch):
+    client = lonely.test_client()
+    send(client)
+    lonely.extensions["limits"].storage.close()
+    monkeypatch.setitem(sqlite.PRAGMAS, "busy_timeout", 1)
+    with closing(sqlite.driver.connect(str(tmp_path / "limits.db"))) as holder:
+        holder.execute("BEGIN EXCLUSIVE")
+        assert statuses(client, 6) == [401] * 5 + [429]
+
+
+def test_counts_in_the_file_again_when_it_can(lonely, tmp_path, clock):
+    client, file = lonely.test_client(), tmp_path / "limits.db"
+    file.write_bytes(b"what a power cut left of it" * 100)
+    assert send(client).status_code == 401
+    clock.shift(2)
+    assert send(client).status_code == 401
+    assert file.read_bytes().startswith(b"SQLite format 3")
+
+
+def test_a_file_that_cannot_be_opened_locks_nobody_out(lonely, tmp_path):
+    client = lonely.test_client()
+    (tmp_path / "limits.db").mkdir()
+    assert client.get("/probe/guests").status_code == 200
+    assert statuses(client, 6, password="right") == [200] * 6
+    assert statuses(client, 6) == [401] * 5 + [429]

@@ -79,16 +79,12 @@ class Tried(Storage):
         return in_all
 
     def check(self) -> bool:
-        """Whether it counts; a file that a power cut damaged is thrown away."""
+        """Whether it counts again; a file that a power cut damaged is thrown away."""
+        self.close()  # another worker may have put a new file in its place
         try:
-            is_sound = self._told(FAULTS) == 0
-        except OperationalError:
+            return self._is_sound() or self._begin_anew()
+        except SQLAlchemyError:
             return False
-        except DatabaseError:
-            is_sound = False
-        if not is_sound:
-            self._begin_anew()
-        return True
 
     def close(self) -> None:
         self._engine.dispose()
@@ -102,10 +98,19 @@ class Tried(Storage):
         with self._engine.begin() as connection:
             return connection.execute(what, {"now": utc_now().timestamp()} | given).rowcount
 
-    def _begin_anew(self) -> None:
-        self._engine.dispose()
+    def _is_sound(self) -> bool:
+        try:
+            return self._told(FAULTS) == 0
+        except OperationalError:
+            raise
+        except DatabaseError:
+            return False
+
+    def _begin_anew(self) -> bool:
+        self.close()
         for ending in SIDE_FILES:
             Path(f"{self._engine.url.database}{ending}").unlink(missing_ok=True)
+        return self._is_sound()
 
 
 def _opened(file: str) -> Engine:
