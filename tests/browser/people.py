@@ -13,9 +13,12 @@ from webapp.domain.packs import MINUTE, Pack
 from webapp.domain.screen import RED_FLAGS, Answer
 from webapp.extensions import db
 from webapp.models import (
+    AuthSession,
+    EmailAddress,
     FlarePause,
     Morning,
     PackUse,
+    Password,
     SavedRoutine,
     Screening,
     User,
@@ -99,6 +102,21 @@ def with_a_hard_week(user):
     nights = [user.tonight(utc_now()) - days * A_DAY for days in range(1, 4)]
     told = {"noted_at": utc_now(), "night_worst": 9}
     return [Morning(user_id=user.id, night=each, **told) for each in nights]
+
+
+def with_an_account(user):
+    """Known by address and password, and this browser has shown it just now."""
+    db.session.query(AuthSession).filter_by(user_id=user.id).update({"proved_at": utc_now()})
+    return [
+        EmailAddress(email=f"{user.id.hex}@example.org", user_id=user.id, made_at=utc_now()),
+        Password(user_id=user.id, hash="not asked for", changed_at=utc_now()),
+    ]
+
+
+def to_show_who_it_is(user):
+    long_ago = {"proved_at": utc_now() - A_DAY}
+    db.session.query(AuthSession).filter_by(user_id=user.id).update(long_ago)
+    return []
 
 
 def safe_since_last_week(user):
