@@ -11,8 +11,10 @@ from sqlalchemy import CursorResult, Delete
 from webapp.domain.clock import utc_now
 from webapp.extensions import begin_writing, db, leave_no_trace
 from webapp.models.abandoned import OVER, ROWS_AT_A_TIME, abandoned, drop_abandoned, drop_over
+from webapp.models.letter import drop_unsent
 from webapp.web.auth import GUEST_FOR
 from webapp.web.limits import forget_old_counts
+from webapp.web.sending import GIVE_UP_AFTER
 
 DAY = 24 * 60 * 60
 WITHOUT_NIGHTS_FOR = dt.timedelta(days=30)
@@ -24,7 +26,7 @@ PAUSE_SECONDS = 0.02
 @click.command("clean-up")
 @with_appcontext
 def clean_up_now() -> None:
-    """Remove guests who did not come back, and sessions and links that are over."""
+    """Remove guests who did not come back, and sessions, links and e-mails that are over."""
     guests, over = clean_up()
     click.echo(f"Removed guests: {guests}, sessions and links: {over}.")
 
@@ -44,7 +46,7 @@ def _drop_what_is_over() -> int:
     for kind in OVER:
         while count := _write(drop_over(kind, now=now)):
             dropped += count
-    return dropped
+    return dropped + _write(drop_unsent(asked_before=now - GIVE_UP_AFTER))
 
 
 def _drop_the_abandoned() -> int:

@@ -73,6 +73,11 @@ def put_off(letter_id: UUID, *, until: dt.datetime) -> Update:
     return update(Letter).where(Letter.id == letter_id).values(next_try_at=until)
 
 
+def drop_unsent(*, asked_before: dt.datetime) -> Delete:
+    """Whoever sends gives these up too; this is for a host who sends no longer."""
+    return delete(Letter).where(Letter.asked_at < asked_before)
+
+
 def drop_letters_to(user_id: UUID) -> Delete:
     """Also those that somebody who was not signed in asked for."""
     mine = select(EmailAddress.email).where(EmailAddress.user_id == user_id)

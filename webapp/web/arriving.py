@@ -1,5 +1,7 @@
 """Where somebody comes in who has just shown that they have an account."""
 
+from uuid import UUID
+
 from flask import g, url_for
 
 from webapp.extensions import db
@@ -14,7 +16,7 @@ def arrive(user: User) -> str:
     """Sign them in and name the page to go to; nights of a guest come first. The view commits."""
     guest = _guest_here(user)
     if guest is None:
-        sign_in(user)
+        sign_in(user, guest_id=_guest_set_aside(user))
         return next_step(user)
     if has_told_nothing(db.session(), guest.id):
         db.session.delete(guest)
@@ -39,6 +41,11 @@ def guest_before() -> User | None:
     if guest_id is None or db.session.scalar(has_a_way_in(guest_id)):
         return None
     return db.session.get(User, guest_id)
+
+
+def _guest_set_aside(user: User) -> UUID | None:
+    """The guest whose nights they can still bring along, where they come in once more."""
+    return g.auth_session.guest_id if g.user and g.user.id == user.id else None
 
 
 def _guest_here(user: User) -> User | None:
