@@ -19,6 +19,7 @@ const BEHAVIOURS = {
   "print": async () => (await import("./components/print.js")).print,
   "reveal": async () => (await import("./components/reveal.js")).reveal,
   "show": async () => (await import("./components/show.js")).show,
+  "sign-out": async () => (await import("./components/sign-out.js")).signOut,
   "sound-check": async () => (await import("./player/sound/check.js")).checkSound,
   "tick-in-place": async () => (await import("./components/tick-in-place.js")).tickInPlace,
   "time-zone": async () => (await import("./components/time-zone.js")).fillTimeZone,

@@ -2,11 +2,12 @@
 
 import json
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import Enum, String
 
-from tests.browsing import text_of
+from tests.browsing import parsed, text_of
 from tests.house.sweep import dump
 from tests.people import keep
 from tests.samples import EVENING, NOW, PLAN, PROFILE, a_move, a_routine, a_user, an_entry
@@ -20,6 +21,7 @@ from webapp.domain.sheet import SheetChoice
 from webapp.extensions import db, leave_no_trace
 from webapp.models import (
     Base,
+    FormerGuest,
     LogChange,
     SavedHearing,
     SavedRoutine,
@@ -28,6 +30,7 @@ from webapp.models import (
     SharedSheet,
 )
 from webapp.models.screening import ScreeningAnswers
+from webapp.web.auth import alias_of
 from webapp.web.counted import KINDS
 
 WITH_WORDS = {
@@ -208,3 +211,12 @@ def test_what_somebody_new_deletes_is_little(guest):
     page = guest.post("/settings/delete")
     assert "1 browser that was signed in" in text_of(page)
     assert "night" not in text_of(page)
+
+
+def test_the_last_page_names_to_the_phone_all_that_it_may_forget(guest):
+    """Nights of other people wait there too, and are kept nowhere else."""
+    former = keep(FormerGuest(user_id=guest.user.id, id=uuid4(), came_at=NOW)).id
+    page = guest.post("/settings/delete")
+    [named] = [each.get("data-people") for each in parsed(page).iter() if each.get("data-people")]
+    assert {*named.split()} == {str(alias_of(each)) for each in (guest.user.id, former)}
+    assert page.headers["Clear-Site-Data"] == '"cache"'

@@ -173,15 +173,13 @@ def sign_out() -> None:
     Nights that wait in its storage stay there: they may be somebody else's, and are kept nowhere
     else.
     """
-    session: AuthSession | None = g.auth_session
-    is_guest = session is not None and session.is_of_a_guest
+    for name in (COOKIE,) if has_account() else (COOKIE, GUEST_COOKIE):
+        _drop(name)
     _end_session()
     g.user = g.auth_session = None
 
     @after_this_request
     def _forget(response: Response) -> Response:
-        for name in (COOKIE, GUEST_COOKIE) if is_guest else (COOKIE,):
-            delete_cookie(response, name)
         response.headers["Clear-Site-Data"] = '"cache"'
         return response
 
@@ -189,11 +187,7 @@ def sign_out() -> None:
 def forget_guest() -> None:
     """The guest whom this browser set aside is gone; the view commits."""
     current_session().guest_id = None
-
-    @after_this_request
-    def _forget(response: Response) -> Response:
-        delete_cookie(response, GUEST_COOKIE)
-        return response
+    _drop(GUEST_COOKIE)
 
 
 def _guest_here(user: User) -> UUID | None:
@@ -236,6 +230,14 @@ def _hand_out(value: str, lasts: dt.timedelta, *, name: str = COOKIE) -> None:
     @after_this_request
     def _set(response: Response) -> Response:
         set_cookie(response, name, value, seconds=int(lasts.total_seconds()))
+        return response
+
+
+def _drop(name: str) -> None:
+    @after_this_request
+    def _delete(response: Response) -> Response:
+        if cookie_name(name) in request.cookies:
+            delete_cookie(response, name)
         return response
 
 

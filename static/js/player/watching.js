@@ -7,7 +7,18 @@ import { RunStore } from "./run-store.js";
 
 /** On pages without a player: send what earlier ones left. */
 export function watchOver() {
-  const keeping = { runs: new RunStore(), outbox: new Outbox(), lock: new RunLock() };
+  const keeping = everyPlace();
   void gather(keeping).then(() => new Delivery(keeping).watch());
   void new Wakings().flush();
+}
+
+/** Try once to send all there is; what cannot go stays. */
+export async function sendNow() {
+  const keeping = everyPlace();
+  await gather(keeping);
+  await Promise.all([keeping.outbox.flush(), new Wakings().flush()]);
+}
+
+function everyPlace() {
+  return { runs: new RunStore(), outbox: new Outbox(), lock: new RunLock() };
 }

@@ -1,41 +1,63 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { forgetDatabase, forgetOurs, forgetPages } from "../../../static/js/components/forget.js";
+import { forgetKept, forgetNights, forgetPages } from "../../../static/js/components/forget.js";
+import { everyShelf } from "../../../static/js/player/shelves.js";
+import { Memory } from "../player/phone/world.js";
 
-/** @param {Record<string, string>} kept */
-function storage(kept) {
-  const methods = {
-    /** @param {string} key */
-    removeItem: (key) => void delete kept[key],
-  };
-  return /** @type {Storage} */ (/** @type {unknown} */ (Object.setPrototypeOf(kept, methods)));
+const PEOPLE = ["ann", "ann-as-a-guest"];
+
+/** @param {string} person */
+function night(person) {
+  return { id: `night-of-${person}`, address: "/nights", fields: { person } };
 }
 
-test("all that is ours goes, and nothing else", () => {
-  const kept = { "unwind.run.a": "{}", "unwind.other": "1", "theme": "dark" };
-  forgetOurs(() => storage(kept));
-  assert.deepEqual(Object.keys(kept), ["theme"]);
+/** @param {Record<string, unknown>} kept */
+function phone(kept) {
+  const memory = new Memory();
+  const storage = memory.storage();
+  for (const [key, value] of Object.entries(kept)) storage.setItem(key, JSON.stringify(value));
+  return { memory, storage };
+}
+
+test("all that is ours goes, but for what waits for somebody else", () => {
+  const { storage } = phone({
+    "unwind.entry.a": night("ann"),
+    "unwind.entry.b": night("ben"),
+    "unwind.entry.c": night("ann-as-a-guest"),
+    "unwind.run.a": { run: {}, entry: night("ann") },
+    "unwind.run.b": { run: {}, entry: night("ben") },
+    "unwind.run.c": { run: {}, entry: null },
+    "unwind.waking.a": { at: "3", person: "ann" },
+    "unwind.waking.b": { at: "4", person: "ben" },
+    "unwind.sound": "soft",
+    "theme": "dark",
+  });
+  storage.setItem("unwind.entry.d", "{ broken");
+  forgetKept(PEOPLE, () => storage);
+  assert.deepEqual(Object.keys(storage).sort(), ["theme", "unwind.entry.b", "unwind.run.b", "unwind.waking.b"]);
 });
 
 test("a storage that refuses changes nothing", () => {
-  assert.doesNotThrow(() => forgetOurs(() => {
+  assert.doesNotThrow(() => forgetKept(PEOPLE, () => {
     throw new Error("SecurityError");
   }));
 });
 
 test("the pages kept for tonight go, and nobody else's", async () => {
   const kept = new Set(["unwind-tonight-a", "unwind-shell-a", "theirs"]);
-  await forgetPages({ keys: async () => [...kept], delete: async (name) => kept.delete(name) });
+  const pages = { keys: async () => [...kept], delete: async (/** @type {string} */ name) => kept.delete(name) };
+  await forgetPages(pages, "unwind-tonight-");
+  assert.deepEqual([...kept], ["unwind-shell-a", "theirs"]);
+  await forgetPages(pages);
   assert.deepEqual([...kept], ["theirs"]);
 });
 
-test("the nights that wait in the database go", () => {
-  /** @type {string[]} */
-  const gone = [];
-  forgetDatabase(() => ({ deleteDatabase: (name) => /** @type {any} */ (gone.push(name)) }));
-  assert.deepEqual(gone, ["unwind"]);
-  assert.doesNotThrow(() => forgetDatabase(() => {
-    throw new Error("SecurityError");
-  }));
+test("of the nights in the database, only those of who leaves go", async () => {
+  const { memory } = phone({});
+  const [, shelf] = everyShelf(() => memory.storage(), () => memory.factory());
+  assert.ok(shelf);
+  for (const person of ["ann", "ben", "ann-as-a-guest"]) await shelf.keep(night(person));
+  await forgetNights(PEOPLE, shelf);
+  assert.deepEqual((await shelf.all()).map(({ id }) => id), ["night-of-ben"]);
 });

@@ -12,7 +12,7 @@ from webapp.features.account.forms import LookForm, PaceForm, SettingsForm, Welc
 from webapp.models.everything import counts
 from webapp.models.letter import drop_letters_to
 from webapp.models.user import Theme, User
-from webapp.web.auth import current_user, needs_proof, public, sign_in_guest, sign_out
+from webapp.web.auth import aliases_of, current_user, needs_proof, public, sign_in_guest, sign_out
 from webapp.web.content import content
 from webapp.web.cookies import may_lack_https
 from webapp.web.counted import in_words
@@ -127,6 +127,7 @@ def leave() -> ResponseReturnValue:
 def delete() -> ResponseReturnValue:
     """Remove the person and, with them, every row that is theirs; then look whether any is left."""
     user = current_user()
+    people = aliases_of(user)
     removed = counts(db.session(), user.id)
     db.session.execute(drop_letters_to(user.id))
     sign_out()
@@ -136,7 +137,7 @@ def delete() -> ResponseReturnValue:
     db.session.commit()
     leave_no_trace()
     return render_template(
-        "account/deleted.html", removed=in_words(removed), left=sum(left.values())
+        "account/deleted.html", people=people, removed=in_words(removed), left=sum(left.values())
     )
 
 
