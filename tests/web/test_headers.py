@@ -12,12 +12,29 @@ def test_every_answer_is_locked_down(guest, path):
     assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
     assert policy["form-action"] == "'self'"
     assert policy["require-trusted-types-for"] == "'script'"
+    assert policy["trusted-types"] == "worker"
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
-    assert "geolocation=()" in headers["Permissions-Policy"]
+    assert headers["Cross-Origin-Embedder-Policy"] == "require-corp"
+    assert {"camera=()", "geolocation=()", "microphone=()"} <= allowed(headers)
+
+
+def allowed(headers):
+    return set(headers["Permissions-Policy"].split(", "))
+
+
+def test_what_our_own_pages_need_stays_allowed(client):
+    ours = {
+        "screen-wake-lock=(self)",
+        "publickey-credentials-create=(self)",
+        "publickey-credentials-get=(self)",
+        "clipboard-write=(self)",
+        "autoplay=(self)",
+    }
+    assert ours <= allowed(client.get("/probe/open").headers)
 
 
 def test_browsers_stay_on_tls_once_they_came_over_it(client):
@@ -28,6 +45,7 @@ def test_browsers_stay_on_tls_once_they_came_over_it(client):
 
 def test_personal_pages_are_not_kept_by_caches(guest):
     assert guest.get("/probe/private").headers["Cache-Control"] == "no-store"
+    assert guest.get("/probe/open").headers["Cache-Control"] == "no-store"
     assert guest.get("/probe/kept").headers["Cache-Control"] == "max-age=60"
 
 
