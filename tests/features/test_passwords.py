@@ -1,5 +1,6 @@
 """An account by e-mail and password, and what can be changed of it."""
 
+import threading
 from uuid import uuid4
 
 import pytest
@@ -9,10 +10,13 @@ from tests.features.test_signing import COOKIE, EMAIL, PASSWORD, RIGHT, keep_acc
 from tests.house.sweep import dump
 from tests.people import keep, logged
 from tests.samples import NOW, a_session, a_user
+from tests.web.test_passwords import wait_until
 from webapp.domain.clock import utc_now
 from webapp.extensions import db
 from webapp.models import AuthSession, EmailAddress, Letter, LogEntry, Passkey, Password, User
+from webapp.models.auth_session import end_sessions
 from webapp.models.letter import Purpose
+from webapp.web import passwords
 from webapp.web.passwords import HASHER
 
 NEW = "a pillow between the knees"
@@ -79,6 +83,22 @@ def test_the_new_account_opens_elsewhere(app, guest):
     other = app.test_client()
     assert other.post("/sign-in", data=RIGHT).status_code == 303
     assert EMAIL in text_of(other.get("/settings/account"))
+
+
+def test_who_is_signed_out_while_the_password_is_hashed_makes_no_account(guest, rows):
+    """As after a double tap, when the first of the two has ended the session of both."""
+    answers = []
+    send = threading.Thread(
+        target=lambda: answers.append(guest.post("/settings/account/new", data=RIGHT))
+    )
+    with passwords._turn:  # noqa: SLF001
+        send.start()
+        wait_until(lambda: passwords._line._value < 3)  # noqa: SLF001
+        db.session.execute(end_sessions(guest.user.id))
+        db.session.commit()
+    send.join()
+    assert [answer.location for answer in answers] == ["/"]
+    assert rows(Password) == rows(EmailAddress) == []
 
 
 @pytest.mark.parametrize("email", ["", "ann", "ann@", "@example.org", "a b@example.org"])
