@@ -18,6 +18,7 @@ from webapp.models import (
     FlarePause,
     Morning,
     PackUse,
+    Passkey,
     Password,
     SavedRoutine,
     Screening,
@@ -113,6 +114,19 @@ def with_an_account(user):
     ]
 
 
+def with_a_passkey(user):
+    """An account that nothing else opens, in a browser that has shown it just now."""
+    db.session.query(AuthSession).filter_by(user_id=user.id).update({"proved_at": utc_now()})
+    kept = {"credential_id": b"here", "public_key": b"not asked for", "sign_count": 0}
+    when = {"made_at": utc_now() - A_DAY, "used_at": utc_now()}
+    return [Passkey(user_id=user.id, id=PASSKEY_ID, name="Chrome on Android", **kept, **when)]
+
+
+def signed_in_elsewhere(user):
+    then = utc_now() - A_DAY
+    return [a_session(user, token_hex(), device="Firefox on Linux", used_at=then, proved_at=then)]
+
+
 def to_show_who_it_is(user):
     long_ago = {"proved_at": utc_now() - A_DAY}
     db.session.query(AuthSession).filter_by(user_id=user.id).update(long_ago)
@@ -198,6 +212,7 @@ def with_a_yes_to(flag):
 
 
 NIGHT_ID = UUID(int=1)
+PASSKEY_ID = UUID(int=2)
 
 
 def _screening(user, answers):

@@ -6,11 +6,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser import people
-from tests.browser.people import A_DAY, NIGHT_ID, let_in, moved_in
+from tests.browser.people import A_DAY, NIGHT_ID, PASSKEY_ID, let_in, moved_in
 from webapp.domain.clock import utc_now
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NIGHT = f"/nights/{NIGHT_ID}"
+PASSKEYS = "/settings/account/passkeys"
 LONG_OVER = (utc_now() - 3 * A_DAY).date()
 WHO = {
     "visitor": None,
@@ -23,7 +24,9 @@ WHO = {
     "cooled": (people.safe, people.with_a_pack),
     "halfway": (people.halfway_through,),
     "unsure": (people.unsure,),
-    "account": (people.safe, people.with_an_account),
+    "account": (people.safe, people.with_an_account, people.signed_in_elsewhere),
+    "keys": (people.safe, people.with_an_account, people.with_a_passkey),
+    "one key": (people.safe, people.with_a_passkey),
     "asked again": (people.safe, people.with_an_account, people.to_show_who_it_is),
     "emergency": (people.with_a_yes_to("RF01"),),
     "urgent": (people.with_a_yes_to("RF06"),),
@@ -85,8 +88,16 @@ PAGES = [
     ("ready", "/settings/account"),
     ("ready", "/settings/account/new"),
     ("account", "/settings/account"),
+    ("account", "/settings/devices"),
+    ("ready", "/settings/devices"),
     ("account", "/settings/account/password"),
     ("account", "/settings/account/email"),
+    ("ready", PASSKEYS),
+    ("ready", f"{PASSKEYS}/new"),
+    ("keys", PASSKEYS),
+    ("keys", f"{PASSKEYS}/{PASSKEY_ID}"),
+    ("keys", f"{PASSKEYS}/{PASSKEY_ID}/remove"),
+    ("one key", f"{PASSKEYS}/{PASSKEY_ID}/remove"),
     ("asked again", "/confirm?page=account.leave"),
     ("ready", "/settings/figure"),
     ("ready", "/settings/sound"),
