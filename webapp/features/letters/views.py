@@ -104,7 +104,8 @@ def _page_of(link: MailedLink, form: NewPasswordForm | None = None) -> Response:
     status = UNPROCESSABLE if form else 200
     if link.purpose is Purpose.RESET:
         form = form or NewPasswordForm(email=link.email)
-    page = render_template("letters/open.html", words=WORDS[link.purpose], form=form)
+    words, email = WORDS[link.purpose], link.email
+    page = render_template("letters/open.html", words=words, form=form, email=email)
     return _unlisted(page, status)
 
 
