@@ -93,7 +93,7 @@ def test_who_is_signed_out_while_the_password_is_hashed_makes_no_account(guest, 
     )
     with passwords._turn:  # noqa: SLF001
         send.start()
-        wait_until(lambda: passwords._line._value < 3)  # noqa: SLF001
+        wait_until(lambda: passwords._line._value < passwords.IN_LINE)  # noqa: SLF001
         db.session.execute(end_sessions(guest.user.id))
         db.session.commit()
     send.join()

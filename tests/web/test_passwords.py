@@ -11,6 +11,7 @@ from wtforms import Form, PasswordField, ValidationError
 
 from tests.people import keep
 from tests.samples import NOW, a_user
+from webapp import serving
 from webapp.extensions import db
 from webapp.models import Password
 from webapp.models.credentials import password_of
@@ -149,22 +150,26 @@ def test_the_database_is_free_while_a_password_is_hashed(app):
     with passwords._turn:  # noqa: SLF001
         waiting = threading.Thread(target=ask)
         waiting.start()
-        wait_until(lambda: passwords._line._value < 3)  # noqa: SLF001
+        wait_until(lambda: passwords._line._value < passwords.IN_LINE)  # noqa: SLF001
         with sqlite3.connect(database, timeout=0) as other:
             other.execute("BEGIN IMMEDIATE")
             other.rollback()
     waiting.join()
 
 
+def test_a_thread_is_left_for_all_else():
+    assert serving.threads > passwords.IN_LINE
+
+
 def test_where_too_many_wait_the_next_is_sent_away(somebody):
-    for _ in range(3):
+    for _ in range(passwords.IN_LINE):
         passwords._line.acquire()  # noqa: SLF001
     try:
         with pytest.raises(ServiceUnavailable) as sent_away:
             hashed(GOOD)
         assert sent_away.value.retry_after == 5
     finally:
-        for _ in range(3):
+        for _ in range(passwords.IN_LINE):
             passwords._line.release()  # noqa: SLF001
     assert opened_by(somebody, GOOD)
 

@@ -36,9 +36,10 @@ TOO_LONG = f"Use at most {LONGEST_PASSWORD} characters."
 TOO_COMMON = "Many people use this one, so it is tried first. Take a few words of your own."
 TOO_NEAR = "This is too easy to guess from your e-mail address or the name of this app."
 
-_turn = BoundedSemaphore(1)
-_line = BoundedSemaphore(3)
+IN_LINE = 3
 """Who hashes and who waits for it: one of a process's four threads is left for all else."""
+_turn = BoundedSemaphore(1)
+_line = BoundedSemaphore(IN_LINE)
 
 
 def new_password_field(label: str = "Password") -> PasswordField:
