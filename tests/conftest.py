@@ -125,6 +125,12 @@ def make_app(instance: Path, database: Path, **config: object) -> Flask:
 
 
 @pytest.fixture
+def unlimited(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where more is tried in a test than anybody may."""
+    monkeypatch.setattr(app.extensions["limits"], "enabled", False)
+
+
+@pytest.fixture
 def client(app: Flask) -> PageClient:
     """Somebody who has not been here before."""
     return app.test_client()  # type: ignore[return-value]

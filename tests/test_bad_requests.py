@@ -12,6 +12,7 @@ from tests.pages import check_page
 from tests.people import begun, described, logged, planned, screened
 from tests.samples import a_user
 
+pytestmark = pytest.mark.usefixtures("unlimited")
 REQUESTS = 3000
 SEED = 20261121
 METHODS = ["GET", "POST", "POST", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE"]

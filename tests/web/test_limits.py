@@ -173,3 +173,9 @@ def test_a_file_that_cannot_be_opened_locks_nobody_out(lonely, tmp_path):
     assert client.get("/probe/guests").status_code == 200
     assert statuses(client, 6, password="right") == [200] * 6
     assert statuses(client, 6) == [401] * 5 + [429]
+
+
+def test_what_cannot_be_read_wins_no_more_tries(client):
+    statuses(client, 5)
+    assert send(client, password="x" * 300_000).status_code == 413
+    assert send(client).status_code == 429

@@ -120,7 +120,8 @@ def init_app(app: Flask) -> None:
         storage_options={"file": str(Path(app.instance_path) / "limits.db")},
         in_memory_fallback_enabled=True,
     )
-    limiter.request_filter(lambda: not _names())
+    limiter.request_filter(lambda: not g.who_tries)
+    app.before_request(_look_who_tries)
     limiter.init_app(app)
     app.extensions["limits"] = limiter
     app.after_request(_give_back)
@@ -144,18 +145,23 @@ def forget_old_counts() -> None:
     cast("Tried", _limiter().storage).sweep()
 
 
+def _look_who_tries() -> None:
+    """Before it is counted, lest a form that cannot be read look like a file that cannot be."""
+    g.who_tries = {
+        limit.by: limit.by()
+        for name in _names()
+        for limit in LIMITS[name]
+        if limit.of_reading or request.method not in SAFE_METHODS
+    }
+
+
 def _as_told(name: str, number: int, limit: Limit) -> ApplicationLimit:
     return ApplicationLimit(
         limit.rate,
-        key_function=lambda: _hidden(limit.by() or ""),
+        key_function=lambda: _hidden(g.who_tries[limit.by]),
         scope=f"{name}-{number}",
-        exempt_when=lambda: not _counts(name, limit),
+        exempt_when=lambda: name not in _names() or g.who_tries.get(limit.by) is None,
     )
-
-
-def _counts(name: str, limit: Limit) -> bool:
-    is_meant = limit.of_reading or request.method not in SAFE_METHODS
-    return name in _names() and is_meant and limit.by() is not None
 
 
 def _names() -> tuple[str, ...]:
