@@ -56,6 +56,7 @@ def test_a_fault_is_told_without_its_words(app, client, lines):
     app.testing = False
     answer = client.get("/probe/broken")
     fault, line = lines()
+    assert fault["event"] == "Something broke"
     assert fault["exception"].endswith(" broken\nRuntimeError")
     assert "secret" not in json.dumps(fault)
     assert (line["status"], line["level"]) == (500, "error")
