@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser import people
 from tests.browser.people import A_DAY, let_in, moved_in
+from tests.browser.test_pages import RULES, violations
 from webapp.domain.clock import utc_now
 from webapp.extensions import db
 from webapp.models import AuthSession
@@ -159,3 +160,11 @@ def test_a_browser_without_passkeys_says_so(page):
     page.goto(f"{PASSKEYS}/new")
     expect(page.get_by_role("status")).to_contain_text("This browser has no passkeys.")
     expect(page.get_by_role("button", name="Make a passkey")).to_be_disabled()
+
+
+@pytest.mark.usefixtures("guest")
+@pytest.mark.parametrize("address", ["/sign-in", f"{PASSKEYS}/new", "/settings/account"])
+def test_the_button_is_accessible(page, address):
+    page.goto(address)
+    expect(page.get_by_role("button", name="passkey")).to_be_enabled()
+    assert violations(page, {"type": "tag", "values": RULES}) == []

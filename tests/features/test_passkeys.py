@@ -99,6 +99,12 @@ def test_a_guest_without_a_night_gives_way_to_the_account(app, device, rows):
     assert guest.user.id not in [user.id for user in rows(User)]
 
 
+def test_a_guest_with_nights_is_asked_whether_they_come_along(app, device):
+    guest = app.test_client().sign_in(a_user())
+    logged(guest.user)
+    assert show(guest, device).get_json()["next"] == "/settings/bring"
+
+
 def test_counts_what_the_device_counts(client, device, rows):
     device.count = 7
     assert show(client, device).status_code == 200
