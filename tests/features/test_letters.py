@@ -8,6 +8,7 @@ import pytest
 from tests.letters import ANN, ask, asked_for, cookie_of, dead, is_signed_in, sent_link
 from tests.people import keep
 from tests.samples import a_user
+from tests.test_bad_requests import ODD
 from webapp.domain.clock import utc_now
 from webapp.extensions import db
 from webapp.models import AuthSession, EmailAddress, Letter, MailedLink, User
@@ -140,6 +141,16 @@ def test_what_is_no_address_is_asked_for_again(client, mail, rows, email):
     assert all("\n" not in letter.email for letter in rows(Letter))
     if email != "ann@a\nb":
         assert answer.status_code == 422
+
+
+@pytest.mark.usefixtures("unlimited")
+def test_whatever_is_typed_is_answered(client, mail, ann):
+    link = sent_link(client, mail, "reset")
+    forms = {"/sign-in/link": "email", "/sign-in/letter": "link", link: "password"}
+    answers = [client.post(path, data={forms[path]: odd}) for odd in ODD for path in forms]
+    assert {each.status_code for each in answers} <= {303, 404, 422}
+    send_letters()
+    assert {letter["To"] for letter in mail.letters} == {ANN}
 
 
 def test_a_link_can_be_pasted_where_it_was_asked_for(client, mail, ann):
