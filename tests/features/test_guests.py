@@ -17,19 +17,23 @@ from webapp.extensions import db
 from webapp.models import (
     AuthSession,
     CalendarFeed,
+    EmailAddress,
     FormerGuest,
     LogChange,
     LogEntry,
     LogMove,
     Morning,
     Passkey,
+    Password,
     SavedRoutine,
     User,
     Waking,
 )
-from webapp.models.bringing import WAYS_IN
+from webapp.models.bringing import ADDRESSES, WAYS_IN
+from webapp.models.everything import counts
 from webapp.models.log_entry import entry_of
 from webapp.web.auth import GUEST_COOKIE, alias_of
+from webapp.web.passwords import HASHER
 
 DAY = dt.timedelta(days=1)
 BRING = "/settings/bring"
@@ -75,17 +79,20 @@ def test_the_number_of_nights_is_said_and_nothing_comes_unasked(both, rows):
     assert "Bring your nights along" in text_of(both.get("/settings"))
 
 
-def test_all_there_is_comes_once(both, rows):
+def test_all_there_is_comes_once_but_addresses_that_would_open_nothing(both, rows):
     keep(*told_by(both.guest))
-    before = {model: len(rows(model)) for model in (LogEntry, LogMove, Morning, Waking)}
+    ids, before = (both.user.id, both.guest.id), counts(db.session(), both.guest.id)
+    assert "Links you shared from here" in text_of(both.get(BRING))
     page = both.post(BRING, follow_redirects=True)
     assert "These came along: 1 night, 2 moves in them, 1 morning" in text_of(page)
-    for model, count in before.items():
-        assert len(of(both.user, rows(model))) == len(rows(model)) == count
+    after = counts(db.session(), ids[0])
+    come = before.keys() - WAYS_IN - ADDRESSES - {"former_guest", "screening"}
+    assert {name: after[name] for name in come} == {name: before[name] for name in come}
+    assert all(after[name] == 0 for name in ADDRESSES)
+    assert not any(counts(db.session(), ids[1]).values())
     [entry] = rows(LogEntry)
     assert entry.routine_id == rows(SavedRoutine)[0].id
-    assert both.guest.id not in [each.id for each in rows(User)]
-    assert (both.user.id, both.guest.id) in [(each.user_id, each.id) for each in rows(FormerGuest)]
+    assert ids in [(each.user_id, each.id) for each in rows(FormerGuest)]
 
 
 def test_afterwards_there_is_nothing_left_to_bring(both, rows):
@@ -129,6 +136,47 @@ def test_who_was_no_guest_has_nobody_to_bring(guest, rows):
     logged(keep(a_user()))
     assert guest.get(BRING).location == guest.post(BRING).location == "/settings"
     assert of(guest.user, rows(LogEntry)) == []
+
+
+# Whoever signs out is the guest again
+
+
+def sign_in(client):
+    email = f"{uuid4().hex}@example.org"
+    password = {"hash": HASHER.hash("slow sheep on a hill"), "changed_at": NOW}
+    user = keep(a_user())
+    keep(EmailAddress(email=email, user_id=user.id, made_at=NOW))
+    keep(Password(user_id=user.id, **password))
+    where = client.post("/sign-in", data={"email": email, "password": "slow sheep on a hill"})
+    return where.location
+
+
+def test_signing_in_offers_it_and_signing_out_gives_the_guest_back(guest, rows):
+    logged(guest.user)
+    before = guest.get("/nights").headers["Unwind-Person"]
+    assert sign_in(guest) == BRING
+    assert guest.get("/nights").headers["Unwind-Person"] != before
+    guest.post("/sign-out")
+    assert guest.get("/nights").headers["Unwind-Person"] == before
+    assert sign_in(guest) == BRING
+
+
+def test_the_guest_is_there_again_when_the_account_was_not_used_for_long(guest, clock):
+    logged(guest.user)
+    before = guest.get("/nights").headers["Unwind-Person"]
+    stay_signed_in_until(NOW + 400 * DAY)
+    sign_in(guest)
+    clock.shift(31 * DAY)
+    assert guest.get("/nights").headers["Unwind-Person"] == before
+
+
+def test_a_guest_who_came_along_is_not_given_back(guest, rows):
+    logged(guest.user)
+    sign_in(guest)
+    guest.post(BRING)
+    assert guest.get_cookie(f"__Host-{GUEST_COOKIE}") is None
+    guest.post("/sign-out")
+    assert guest.get("/nights").location == "/"
 
 
 # Nights that wait on a phone

@@ -32,6 +32,8 @@ WAYS_IN = frozenset(
     {"auth_session", "email_address", "letter", "mailed_link", "passkey", "password"}
 )
 """How one comes into an account is its own."""
+ADDRESSES = frozenset({"calendar_feed", "shared_sheet"})
+"""Their keys name the guest, so nobody could open them any more."""
 COUNTED = {"preserve_rowcount": True}
 
 
@@ -46,7 +48,7 @@ def bring_rows(
     came = {
         table.name: _copy(session, table, guest_id, user_id)
         for table in Base.metadata.sorted_tables
-        if "user_id" in table.c and table.name not in WAYS_IN
+        if "user_id" in table.c and table.name not in WAYS_IN | ADDRESSES
     }
     session.execute(_come_when_the_first_came(guest_id, user_id))
     session.execute(delete(User).where(User.id == guest_id))

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp.extensions import db
 from webapp.features.guests.bringing import bring_along
+from webapp.models.bringing import ADDRESSES
 from webapp.models.everything import counts
 from webapp.web.arriving import guest_before
 from webapp.web.auth import current_user, forget_guest
@@ -21,9 +22,11 @@ def bring() -> ResponseReturnValue:
     guest = guest_before()
     if guest is None:
         return redirect(url_for("account.settings"), 303)
+    kept = counts(db.session(), guest.id)
     return render_template(
         "guests/bring.html",
-        nights=counts(db.session(), guest.id)["log_entry"],
+        nights=kept["log_entry"],
+        has_addresses=any(kept[table] for table in ADDRESSES),
         not_now=next_step(current_user()),
     )
 
