@@ -6,7 +6,7 @@ guessing stays slow.
 
 import hashlib
 import hmac
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -16,7 +16,7 @@ from typing import TypeVar, cast
 
 from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_limiter import ApplicationLimit, Limiter, RateLimitExceeded, RequestLimit
+from flask_limiter import ApplicationLimit, Limiter, RateLimitExceeded
 from limits.errors import StorageError
 
 from webapp.domain.clock import utc_now
@@ -30,8 +30,10 @@ View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 Again = Callable[[str], ResponseReturnValue]
 """Shows the form once more, with what was typed and with these words on top."""
 
-TOO_MANY = 429
+NONE: frozenset[int] = frozenset()
 WRONG = frozenset({401, 403})
+UNREADABLE = frozenset({422})
+TOO_MANY = 429
 HOUSEHOLD = 64
 """The first bits of an IPv6 address that all of one home share."""
 MINUTE = 60
@@ -62,32 +64,36 @@ def _browser() -> str | None:
 
 @dataclass(frozen=True)
 class Limit:
-    """So many in so many minutes, for whom; where only wrong ones count, all others are free."""
+    """So many in so many minutes, for whom; some answers may be the only ones that count."""
 
     rate: str
     by: Callable[[], str | None]
-    only_wrong: bool = False
+    only: frozenset[int] = NONE
+    but: frozenset[int] = NONE
     of_reading: bool = False
+
+    def is_free(self, status: int) -> bool:
+        return status in self.but or bool(self.only and status not in self.only)
 
 
 LIMITS: Mapping[str, tuple[Limit, ...]] = {
     "guest": (Limit("30 per 60 minutes", _address),),
     "sign-in": (
         Limit("20 per 1 minute", _address),
-        Limit("5 per 15 minutes", _email, only_wrong=True),
+        Limit("5 per 15 minutes", _email, only=WRONG),
     ),
     "passkey": (Limit("40 per 1 minute", _address),),
     "proof": (
         Limit("20 per 1 minute", _address),
-        Limit("5 per 15 minutes", _browser, only_wrong=True),
+        Limit("5 per 15 minutes", _browser, only=WRONG),
     ),
     "claim": (
         Limit("20 per 60 minutes", _address),
         Limit("10 per 60 minutes", _browser),
     ),
     "letter": (
-        Limit("10 per 60 minutes", _address),
-        Limit("3 per 15 minutes", _email),
+        Limit("10 per 60 minutes", _address, but=UNREADABLE),
+        Limit("3 per 15 minutes", _email, but=UNREADABLE),
     ),
     "export": (
         Limit("60 per 60 minutes", _address, of_reading=True),
@@ -176,18 +182,12 @@ def _hidden(who: str) -> str:
 
 def _give_back(response: Response) -> Response:
     """Before the answer all tries count, so that many at once are not too many."""
-    if response.status_code not in WRONG:
-        for each in _only_wrong():
+    for each in _limiter().current_limits:
+        name, _, number = each.request_args[1].rpartition("-")
+        if LIMITS[name][int(number)].is_free(response.status_code):
             with suppress(StorageError):
                 _limiter().limiter.hit(each.limit, *each.request_args, cost=-1)
     return response
-
-
-def _only_wrong() -> Iterator[RequestLimit]:
-    for each in _limiter().current_limits:
-        name, _, number = each.request_args[1].rpartition("-")
-        if LIMITS[name][int(number)].only_wrong:
-            yield each
 
 
 def _refuse(_error: RateLimitExceeded) -> Response:
