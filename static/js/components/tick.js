@@ -2,7 +2,7 @@
  * Ticks the box of a tapped label without going to it: the page stays where the finger is.
  * @param {HTMLElement} map
  */
-export function tickInPlace(map) {
+export function tick(map) {
   map.addEventListener("click", (event) => {
     const label = /** @type {Element} */ (event.target).closest("label");
     const box = label?.control;
