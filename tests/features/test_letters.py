@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from sqlalchemy import select
 
 from tests.letters import ANN, ask, asked_for, cookie_of, dead, is_signed_in, sent_link
 from tests.people import keep
@@ -13,6 +14,7 @@ from webapp.domain.clock import utc_now
 from webapp.extensions import db
 from webapp.models import AuthSession, EmailAddress, Letter, MailedLink, User
 from webapp.models.letter import Purpose
+from webapp.models.sqlite import IMMEDIATE
 from webapp.web.sending import LINK_WORKS_FOR, send_letters
 
 OF_HEALTH = re.compile("pain|hip|sore|stretch|night|health|sleep|bed", re.IGNORECASE)
@@ -78,6 +80,13 @@ def test_wrong_used_over_and_foreign_links_answer_alike(app, client, mail, ann, 
     answers += [client.get(over), client.post(over)]
     assert all(dead(each) for each in answers)
     assert len({MAIN.search(each.text)[0] for each in answers}) == 1
+
+
+def test_what_opens_nothing_waits_for_nobody_who_writes(client):
+    with db.engine.connect().execution_options(**IMMEDIATE) as writing:
+        writing.execute(select(1))
+        assert dead(client.post("/links/x"))
+        assert client.post("/sign-in/letter", data={"link": "x"}).status_code == 422
 
 
 def test_the_name_of_the_browser_is_a_cookie_that_no_script_sees(client, mail):

@@ -13,7 +13,7 @@ from webapp.models.letter import Purpose
 from webapp.web.sending import send_letters
 
 AT_ONCE = 4
-LETTERS = 12
+LETTERS = 6
 
 
 def at_once(do, times=AT_ONCE):

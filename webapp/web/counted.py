@@ -21,8 +21,8 @@ KINDS = {
     "email_address": ("e-mail address", "e-mail addresses"),
     "password": ("password", "passwords"),
     "passkey": ("passkey", "passkeys"),
-    "letter": ("letter that was not sent yet", "letters that were not sent yet"),
-    "mailed_link": ("link in a letter", "links in letters"),
+    "letter": ("e-mail that was not sent yet", "e-mails that were not sent yet"),
+    "mailed_link": ("link in an e-mail", "links in e-mails"),
     "former_guest": ("note of an earlier guest", "notes of earlier guests"),
     "auth_session": ("browser that was signed in", "browsers that were signed in"),
 }

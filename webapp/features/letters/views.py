@@ -3,11 +3,11 @@
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from webapp.extensions import db
+from webapp.extensions import begin_writing, db, writes_later
 from webapp.features.letters.forms import NewPasswordForm, PasteForm
 from webapp.features.letters.opening import WORDS, find_link, follow
 from webapp.models.letter import MailedLink, Purpose
-from webapp.web.auth import public
+from webapp.web.auth import look_again, public
 from webapp.web.email_form import EmailForm
 from webapp.web.forms import UNPROCESSABLE, form_page, shown_again
 from webapp.web.letters import ask, can_send
@@ -58,6 +58,7 @@ def asked() -> ResponseReturnValue:
 
 @bp.post("/sign-in/letter")
 @public
+@writes_later
 def paste() -> ResponseReturnValue:
     """For a letter that opens in another browser than the one that asked, as on home screens."""
     form = PasteForm(request.form)
@@ -76,11 +77,17 @@ def open_link(token: str) -> Response:
 
 @bp.post("/links/<token>")
 @public
+@writes_later
 def follow_link(token: str) -> ResponseReturnValue:
+    """Whoever tries what opens nothing keeps nobody from writing."""
     link = find_link(token)
-    if link and link.purpose is Purpose.RESET:
+    if link is None:
+        return _dead()
+    if link.purpose is Purpose.RESET:
         return _choose_password(link, token)
-    return _follow(link)
+    begin_writing()
+    look_again()
+    return _follow(find_link(token))
 
 
 def _choose_password(link: MailedLink, token: str) -> ResponseReturnValue:
