@@ -19,6 +19,7 @@ PHONE = {
     "viewport": {"width": 390, "height": 844},
     "device_scale_factor": 2,
     "has_touch": True,
+    "reduced_motion": "reduce",  # but where motion is what a test is about
 }
 QUIET_FLAGS = [
     "--disable-background-networking",

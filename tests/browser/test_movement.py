@@ -22,6 +22,11 @@ GETTING_READY = re.compile("Move into place|Get ready")
 FIGURE = "[data-picture] svg #figure-1"
 
 
+@pytest.fixture(autouse=True)
+def motion(page):
+    page.emulate_media(reduced_motion="no-preference")
+
+
 @pytest.fixture
 def evening(page, context, base_url, live_app):
     let_in(context, base_url, moved_in(live_app, people.safe, people.planned))

@@ -63,6 +63,7 @@ def enter(live_app, page, context, base_url):
             user.theme = theme
             return []
 
+        page.emulate_media(reduced_motion="no-preference")
         let_in(context, base_url, moved_in(live_app, choosing, safe, with_a_routine))
 
     return come_in

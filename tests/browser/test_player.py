@@ -446,7 +446,9 @@ def test_nothing_missing_can_stop_the_timer(page, user, logged, broken):
     assert len(logged()) == 1
 
 
-def test_nothing_jumps_when_the_script_comes(page, user):
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_nothing_jumps_when_the_script_comes(page, user, motion):
+    page.emulate_media(reduced_motion=motion)
     page.add_init_script("""
         window.shift = 0;
         new PerformanceObserver((list) => {
@@ -455,9 +457,12 @@ def test_nothing_jumps_when_the_script_comes(page, user):
     """)
     page.goto(PLAY)
     page.wait_for_selector("button[data-player=toggle]")
-    tap(page, "Start")
     page.wait_for_timeout(500)
-    assert page.evaluate("window.shift") < 0.01
+    assert page.evaluate("window.shift") == 0
+    if motion == "no-preference":  # the others get a button with Start: between start and end
+        tap(page, "Start")
+        page.wait_for_timeout(500)
+        assert page.evaluate("window.shift") < 0.01
 
 
 def test_complains_about_nothing(page, user):
@@ -547,15 +552,16 @@ class TestWithoutScripts:
 
 
 def test_a_timed_page_counts_down_in_css(page, user):
+    page.emulate_media(reduced_motion="no-preference")
     page.goto(f"{PLAY}/steps/1")
     first = counted(page, ".countdown--lead")
     page.wait_for_timeout(2100)
-    assert (first - counted(page, ".countdown--lead"), counted(page, ".countdown--30")) == (2, 30)
+    assert first - counted(page, ".countdown--lead") in (2, 3)
+    assert counted(page, ".countdown--30") == 30
     assert violations(page) == []
 
 
 def test_a_timed_page_stands_still_when_motion_is_unwelcome(page, user):
-    page.emulate_media(reduced_motion="reduce")
     page.goto(f"{PLAY}/steps/1")
     page.wait_for_timeout(1100)
     assert counted(page, ".countdown--lead") == 15

@@ -1,3 +1,4 @@
+import { pauseForPack } from "../packs/pause.js";
 import { Hand } from "./hand.js";
 import { Light } from "./light.js";
 import { PaceButtons } from "./pace-buttons.js";
@@ -28,6 +29,7 @@ export async function accompany(root, script, clocks, player) {
     () => sound(root, script, clocks),
     () => picture(root, script),
   ];
+  pauseForPack(root);
   for (const come of all) {
     await aTurn();
     await Promise.resolve().then(come).then((follower) => player.join(follower)).catch(() => {});

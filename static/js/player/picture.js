@@ -35,7 +35,7 @@ export class Picture {
     const moment = this.#script.segments[view.index];
     const name = moment && this.#script.entries[moment.entry]?.picture_name;
     if (!name) return;
-    if (phase === "idle" && !STILLNESS.matches) return this.#stage.expect(name);
+    if (phase === "idle") return this.#stage.expect(name);
 
     const isMoving = !STILLNESS.matches && phase === "running" && (view.isGettingReady || !isWork(moment));
     const shown = [name, moment.side, phase, isMoving].join();
