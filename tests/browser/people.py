@@ -4,7 +4,7 @@ import datetime as dt
 from secrets import token_hex
 from uuid import UUID, uuid4
 
-from tests.samples import a_move, a_session, an_entry
+from tests.samples import a_move, a_session, a_user, an_entry
 from tests.tonight import a_finished_screening, somebody_ready, tonights
 from webapp.domain.clock import utc_now
 from webapp.domain.log import Feeling, Status
@@ -125,6 +125,15 @@ def with_a_passkey(user):
 def signed_in_elsewhere(user):
     then = utc_now() - A_DAY
     return [a_session(user, token_hex(), device="Firefox on Linux", used_at=then, proved_at=then)]
+
+
+def where_a_guest_was_before(user):
+    """Signed in on a browser that holds a night of the guest it was."""
+    guest = a_user()
+    db.session.add(guest)
+    db.session.flush()
+    db.session.query(AuthSession).filter_by(user_id=user.id).update({"guest_id": guest.id})
+    return [an_entry(guest)]
 
 
 def to_show_who_it_is(user):

@@ -326,6 +326,7 @@ def test_where_the_answers_differ_the_questions_come_again(both, side, flag):
         ready(getattr(both, each), **({flag: Answer.YES} if each == side else {}))
     assert both.post(BRING).location == "/safety"
     assert both.get("/tonight").location == "/safety"
+    assert "come once more, to be safe" in text_of(both.get("/safety", follow_redirects=True))
 
 
 @pytest.mark.parametrize("side", ["user", "guest"])

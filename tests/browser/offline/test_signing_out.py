@@ -112,7 +112,7 @@ def test_a_night_of_the_guest_comes_along_into_the_account_once(
     unsent.hears()
     page.reload()
     expect(notice(page)).to_contain_text("goes to the log when its person is back here")
-    page.get_by_role("button", name="Bring them along").click()
+    page.get_by_role("button", name="Bring it along").click()
     expect(notice(page)).to_contain_text("is now in your log")
     page.reload(wait_until="networkidle")
     assert nights() == [mine]

@@ -12,6 +12,7 @@ from webapp.web.auth import current_user, forget_guest
 from webapp.web.counted import in_words
 from webapp.web.evening import must_answer_first, next_step
 
+ASKED_AGAIN = "The safety questions come once more, to be safe."
 NOTHING_CAME = "All of it was in your account already."
 
 bp = Blueprint("guests", __name__)
@@ -41,7 +42,10 @@ def bring_in() -> ResponseReturnValue:
     forget_guest()
     db.session.commit()
     flash(f"These came along: {', '.join(came)}." if came else NOTHING_CAME)
-    return redirect(must_answer_first(user) or url_for("history.nights"), 303)
+    first = must_answer_first(user)
+    if first == url_for("safety.overview"):
+        flash(ASKED_AGAIN)
+    return redirect(first or url_for("history.nights"), 303)
 
 
 @bp.app_template_global()
