@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browsing import parsed
-from tests.security.walking import REFERRED, every_answer, orders, pages
+from tests.browsing import forms_of, parsed
+from tests.security.walking import REFERRED, every_answer, pages
 
 ELSEWHERE = [
     "https://elsewhere.example/",
@@ -19,6 +19,8 @@ ELSEWHERE = [
 NAMES = ("next", "back", "page", "url", "to", "return", "redirect", "came_from", "continue", "step")
 FOLLOWED = {"", "https", "tel", "sms", "mailto"}
 LOADED = ("src", "srcset", "data", "poster", "manifest", "action", "formaction")
+CAME_FROM = {name: told for name, told in REFERRED.items() if name != "Origin"}
+LEAVES = {"/settings/delete", "/sign-out"}
 LOADS_BY_HREF = ("link", "use", "image", "base")
 
 
@@ -50,14 +52,32 @@ def test_every_page_is_made_of_our_own_files(app, full):
             assert all(is_here(address) for address in loaded), (rule, each.attrib)
 
 
-def test_no_answer_leads_elsewhere_whatever_it_is_asked(app, full):
-    places = cycle(ELSEWHERE)
+def forms(app, client):
+    """Yield where each form of each page is sent to, and what it could send."""
+    seen = set()
+    for rule, answer in every_answer(app, client):
+        if answer.mimetype == "text/html" and not answer.location:
+            for action, fields in forms_of(answer).items():
+                path = urlsplit(action or rule.rule).path
+                if path not in seen and path not in LEAVES:
+                    seen.add(path)
+                    yield path, {name: offered[0] for name, offered in fields.items()}
+
+
+def test_no_page_leads_elsewhere_whatever_it_is_asked(app, full):
     for _rule, answer in pages(app, full, query_string=dict.fromkeys(NAMES, ELSEWHERE[0])):
         assert is_here(answer.location or ""), answer.location
-    for _rule, method, path in orders(app, full):
+
+
+def test_no_form_leads_elsewhere_whatever_it_is_asked(app, full):
+    places, moved = cycle(ELSEWHERE), 0
+    for path, sent in forms(app, full):
         asked = dict(zip(NAMES, places, strict=False))
-        answer = full.open(path, method=method, query_string=asked, headers=REFERRED, data=asked)
+        data = asked | sent
+        answer = full.post(path, query_string=asked, headers=CAME_FROM, data=data)
+        moved += answer.status_code == 303
         assert is_here(answer.location or ""), (path, answer.location)
+    assert moved >= 10
 
 
 @pytest.mark.parametrize("elsewhere", ELSEWHERE)

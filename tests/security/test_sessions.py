@@ -6,7 +6,7 @@ import pytest
 
 from tests.house.sweep import addresses, is_public
 from tests.people import keep
-from tests.samples import a_user
+from tests.samples import a_session, a_user
 from webapp.domain.clock import utc_now
 from webapp.extensions import db
 from webapp.models import Password, User
@@ -125,9 +125,10 @@ def reset_by_letter(client):
 
 @pytest.mark.parametrize("change", [changed, reset_by_letter])
 def test_a_new_password_makes_every_old_cookie_worthless_everywhere(app, full, rows, change):
-    cookie = full.get_cookie("__Host-unwind").value
+    keep(a_session(full.user, "elsewhere", proved_at=utc_now()))
     old = app.test_client()
-    old.set_cookie("__Host-unwind", cookie, secure=True)
+    old.set_cookie("__Host-unwind", f"{full.user.id.hex}.elsewhere", secure=True)
+    assert is_in(old)
     change(full)
     assert rows(Password)[0].hash != "hash"
     assert is_in(full)
