@@ -329,6 +329,16 @@ def test_where_the_answers_differ_the_questions_come_again(both, side, flag):
     assert "come once more, to be safe" in text_of(both.get("/safety", follow_redirects=True))
 
 
+def test_where_they_told_of_themselves_otherwise_they_look_at_it_again(both, clock):
+    for user, more in ((both.user, {}), (both.guest, {"told_not_to_exercise": True})):
+        screened(user)
+        described(user, **more)
+    clock.shift(60)
+    both.post(BRING)
+    screened(both.user)
+    assert both.get("/tonight").location == "/about"
+
+
 @pytest.mark.parametrize("side", ["user", "guest"])
 def test_an_emergency_stands_for_the_rest_of_its_day(both, side, clock):
     """Also where the other side said later that all was well."""
