@@ -249,12 +249,20 @@ def test_after_ten_minutes_it_must_be_shown_again_who_it_is(guest, rows, clock):
     for address in (f"{PASSKEYS}/new", f"{PASSKEYS}/{passkey.id}/remove"):
         assert guest.get(address).location.startswith("/confirm?page=passkeys.")
     assert guest.post(f"{PASSKEYS}/options", json={}).status_code == 403
-    assert guest.post(PASSKEYS, json={}).status_code == 403
     assert guest.post(f"{PASSKEYS}/{passkey.id}/remove").status_code == 303
     assert len(rows(Passkey)) == 1
     answer = show(guest, device, "/confirm/passkey")
     assert answer.status_code == 200
     assert guest.get(f"{PASSKEYS}/new").status_code == 200
+
+
+def test_a_proof_that_ran_out_while_the_phone_was_asked_is_none(guest, rows, clock):
+    make(guest)
+    clock.shift(9 * MINUTE)
+    signed = Authenticator().make(ask(guest, PASSKEYS))
+    clock.shift(2 * MINUTE)
+    assert is_refused(guest.post(PASSKEYS, json=signed))
+    assert len(rows(Passkey)) == 1
 
 
 def test_a_proof_goes_back_to_the_page_that_asked(guest):
