@@ -16,6 +16,7 @@ PUBLIC = {
     "figures.pose",
     "figures.still",
     "health.healthz",
+    "health.metrics",
     "letters.ask_link",
     "letters.ask_reset",
     "letters.asked",
