@@ -1,6 +1,5 @@
 """What a password may be, and that checking one holds up nobody else."""
 
-import sqlite3
 import threading
 import time
 from functools import partial
@@ -15,6 +14,7 @@ from webapp import serving
 from webapp.extensions import db
 from webapp.models import Password
 from webapp.models.credentials import password_of
+from webapp.models.sqlite import driver
 from webapp.web import passwords
 from webapp.web.passwords import (
     HASHER,
@@ -138,22 +138,25 @@ def test_a_broken_hash_opens_for_nobody(somebody):
     assert opened_by(somebody, "hash") is None
 
 
-def test_the_database_is_free_while_a_password_is_hashed(app):
+@pytest.mark.parametrize(
+    "check", [lambda: hashed(GOOD), lambda: opened_by(lambda: None, GOOD)], ids=["new", "known"]
+)
+def test_the_database_is_free_while_a_password_is_hashed(app, check):
     """Held up before its turn, a request that will write has given the lock back."""
     database = db.engine.url.database
 
     def ask():
         with app.test_request_context("/", method="POST", base_url="https://localhost"):
             app.preprocess_request()
-            hashed(GOOD)
+            check()
 
     with passwords._turn:  # noqa: SLF001
         waiting = threading.Thread(target=ask)
         waiting.start()
         wait_until(lambda: passwords._line._value < passwords.IN_LINE)  # noqa: SLF001
-        with sqlite3.connect(database, timeout=0) as other:
-            other.execute("BEGIN IMMEDIATE")
-            other.rollback()
+        other = driver.connect(database, timeout=0)
+        other.execute("BEGIN IMMEDIATE")
+        other.close()
     waiting.join()
 
 
