@@ -9,15 +9,19 @@ import pytest
 from tests.browsing import forms_of
 from tests.house.sweep import ARGUMENT
 from tests.pages import check_page
-from tests.people import begun, described, logged, planned, screened
-from tests.samples import a_user
+from tests.people import begun, described, keep, logged, planned, screened
+from tests.samples import a_user, everything_of, ids_of
+from webapp.domain.clock import utc_now
+from webapp.extensions import db
+from webapp.models import AuthSession, EmailAddress, Passkey, Password
 
 pytestmark = pytest.mark.usefixtures("unlimited")
 REQUESTS = 3000
+WAYS_IN = (EmailAddress, Passkey, Password)
 SEED = 20261121
 METHODS = ["GET", "POST", "POST", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE"]
 PAGES = {
-    "visitor": ["/"],
+    "visitor": ["/", "/sign-in"],
     "asked": ["/safety/questions/now"],
     "planned": [
         "/settings",
@@ -26,8 +30,12 @@ PAGES = {
         "/tonight?again=yes",
         "/nights/new",
         "/settings/data",
+        "/sheet",
+        "/settings/account/new",
     ],
+    "account": ["/settings/account/password", "/settings/account/email"],
 }
+"""By who can open it, each page with a form in which there is something to spoil."""
 ODD = [
     "",
     " ",
@@ -128,6 +136,7 @@ BODIES = [
     b"0" * 300_000,
 ]
 MACHINE_FIELDS = [
+    "name",
     "entry_id",
     "started_at",
     "finished_at",
@@ -164,19 +173,31 @@ def somebody(in_earnest):
         client.sign_in(a_user())
         if state == "asked":
             begun(client.user)
-        if state in ("answered", "planned", "logged"):
+        if state in ("answered", "planned", "logged", "account"):
             screened(client.user)
             described(client.user, conditions=[{"code": "inflammatory_arthritis", "flare": False}])
         client.ids = []
-        if state in ("planned", "logged"):
+        if state in ("planned", "logged", "account"):
             routine = planned(client.user, has_flare=False)
             client.ids.append(routine.id)
+        if state == "account":
+            client.ids += ids_of(with_ways_in(client.user))
         if state == "logged":
             entry = logged(client.user, routine_id=routine.id)
             client.ids.append(entry.id)
         return client
 
     return make
+
+
+def with_ways_in(user):
+    """An account with one of each, who has just shown who it is."""
+    now = utc_now()
+    ways = [row for row in everything_of(user) if isinstance(row, WAYS_IN)]
+    keep(*ways)
+    db.session.query(AuthSession).filter_by(user_id=user.id).update({"proved_at": now})
+    db.session.commit()
+    return ways
 
 
 class Mischief:
@@ -241,7 +262,7 @@ class Mischief:
         }
 
 
-STATES = ["visitor", "fresh", "asked", "answered", "planned", "logged"]
+STATES = ["visitor", "fresh", "asked", "answered", "planned", "logged", "account"]
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -267,12 +288,11 @@ def _is_gone(answer):
 
 def forms_everywhere(somebody):
     """By where each form of ours is sent to, every field with all that a person may choose."""
-    pages = [(somebody(state), path) for state, paths in PAGES.items() for path in paths]
-    return {
-        action: fields
-        for client, path in pages
-        for action, fields in forms_of(client.get(path)).items()
-    }
+    clients = {state: somebody(state) for state in PAGES}
+    pages = [(clients[state], path) for state, paths in PAGES.items() for path in paths]
+    found = [(path, forms_of(client.get(path))) for client, path in pages]
+    assert [path for path, forms in found if not any(forms.values())] == []
+    return {action or path: fields for path, forms in found for action, fields in forms.items()}
 
 
 def send(client, request, cookie):
