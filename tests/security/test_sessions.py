@@ -5,11 +5,12 @@ import datetime as dt
 import pytest
 
 from tests.house.sweep import addresses, is_public
+from tests.letters import asked_for
 from tests.people import keep
 from tests.samples import a_session, a_user
 from webapp.domain.clock import utc_now
 from webapp.extensions import db
-from webapp.models import Password, User
+from webapp.models import Letter, MailedLink, Password, User
 from webapp.models.letter import Purpose
 from webapp.web.auth import sign_in, sign_in_guest
 from webapp.web.letters import make_link
@@ -125,13 +126,15 @@ def reset_by_letter(client):
 
 @pytest.mark.parametrize("change", [changed, reset_by_letter])
 def test_a_new_password_makes_every_old_cookie_worthless_everywhere(app, full, rows, change):
-    keep(a_session(full.user, "elsewhere", proved_at=utc_now()))
+    email = f"{full.user.id.hex}@example.org"
+    keep(a_session(full.user, "elsewhere", proved_at=utc_now()), asked_for(Purpose.SIGN_IN, email))
     old = app.test_client()
     old.set_cookie("__Host-unwind", f"{full.user.id.hex}.elsewhere", secure=True)
     assert is_in(old)
     change(full)
     assert rows(Password)[0].hash != "hash"
     assert is_in(full)
+    assert rows(Letter) == rows(MailedLink) == []
     for rule, method, path in addresses(app, full.ids[:1]):
         if not is_public(app, rule):
             answer = old.open(path, method=method)
