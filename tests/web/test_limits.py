@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from tests.conftest import make_app
+from tests.conftest import TOKEN, make_app
 from tests.web.conftest import bp
 from webapp.extensions import db
 from webapp.models import sqlite
@@ -33,7 +33,8 @@ def statuses(client, times, **more):
 
 def test_five_wrong_ones_and_no_more(client):
     assert statuses(client, 7) == [401] * 5 + [429] * 2
-    assert send(client, email=" ANN@example.org").status_code == 429
+    for same in (" ANN@example.org", "ann@ex\x00ample.org"):
+        assert send(client, email=same).status_code == 429
     assert send(client, email="ben@example.org").status_code == 401
 
 
@@ -179,3 +180,15 @@ def test_what_cannot_be_read_wins_no_more_tries(client):
     statuses(client, 5)
     assert send(client, password="x" * 300_000).status_code == 413
     assert send(client).status_code == 429
+
+
+def test_a_browser_is_known_by_either_cookie_however_it_is_spelled(app, guest):
+    def take(mine, guests):
+        cookies = f"__Host-unwind={mine}; __Host-unwind-guest={guests}"
+        return visitor.get("/probe/export", headers={"Cookie": cookies}).status_code
+
+    visitor = app.test_client(use_cookies=False)
+    key, token = guest.user.id.hex, TOKEN
+    assert [take(f"{key}.{token}", f"x.{number}") for number in range(5)] == [200] * 5
+    assert [take(f"{key.upper()}.{token}", "") for _ in range(6)] == [200] * 5 + [429]
+    assert [take(f"x.{n}", f"{key}.{token}") for n in range(11)] == [200] * 10 + [429]

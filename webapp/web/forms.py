@@ -38,13 +38,13 @@ class Form(WTForm):
 def _readable(formdata: MultiDict[str, str], as_typed: frozenset[str]) -> MultiDict[str, str]:
     """Take each answer once and stripped, so that blanks never count as an answer."""
     answers = (
-        (name, text if name in as_typed else _stripped(text))
+        (name, text if name in as_typed else stripped(text))
         for name, text in formdata.items(multi=True)
     )
     return MultiDict([*dict.fromkeys(answers)])
 
 
-def _stripped(text: str) -> str:
+def stripped(text: str) -> str:
     return NOT_FOR_PAGES.sub("", text).strip()
 
 
