@@ -20,6 +20,7 @@ from webapp.models import (
     User,
     Waking,
 )
+from webapp.models.abandoned import drop_abandoned
 from webapp.models.letter import Purpose
 
 DAY = dt.timedelta(days=1)
@@ -122,12 +123,12 @@ def test_a_guest_whose_nights_may_still_be_brought_along_stays(app, rows):
 def test_whoever_comes_back_while_it_runs_stays(app, rows, monkeypatch):
     user = somebody(31)
 
-    def come_back():
-        begin()
+    def come_back(user_id, **since):
         db.session.query(AuthSession).update({"used_at": utc_now()})
+        db.session.commit()
+        return drop_abandoned(user_id, **since)
 
-    begin = tidying.begin_writing
-    monkeypatch.setattr(tidying, "begin_writing", come_back)
+    monkeypatch.setattr(tidying, "drop_abandoned", come_back)
     assert tidying.clean_up() == (0, 0)
     assert who_is_left(rows) == {user.id}
 
