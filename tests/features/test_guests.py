@@ -19,6 +19,7 @@ from webapp.models import (
     CalendarFeed,
     EmailAddress,
     FormerGuest,
+    Letter,
     LogChange,
     LogEntry,
     LogMove,
@@ -130,6 +131,14 @@ def test_a_guest_who_became_an_account_is_nobody_to_bring(both, rows):
     keep(Passkey(user_id=both.guest.id, id=uuid4(), credential_id=b"c", **way_in))
     assert both.get(BRING).location == both.post(BRING).location == "/settings"
     assert both.guest.id in [each.id for each in rows(User)]
+
+
+def test_a_letter_that_would_make_an_account_of_the_guest_does_not_come(both, rows):
+    logged(both.guest)
+    [letter] = [each for each in everything_of(both.guest) if isinstance(each, Letter)]
+    keep(letter)
+    both.post(BRING)
+    assert rows(Letter) == []
 
 
 def test_who_was_no_guest_has_nobody_to_bring(guest, rows):
