@@ -38,8 +38,8 @@ def asking(app, known, with_mail):
         bare = FlaskClient(app, app.response_class)
         if path.startswith("/settings"):
             user = a_user()
-            keep(user, a_session(user))
-            bare.set_cookie("__Host-unwind", f"{user.id.hex}.token", secure=True)
+            keep(user, a_session(user, token := user.id.hex))
+            bare.set_cookie("__Host-unwind", f"{user.id.hex}.{token}", secure=True)
         where = f"198.51.100.{next(ADDRESSES) % 250 + 1}"
         told = {"email": email, "password": PASSWORD}
         began = process_time()
@@ -49,6 +49,7 @@ def asking(app, known, with_mail):
             base_url="https://localhost",
             environ_overrides={"REMOTE_ADDR": where},
         )
+        assert answer.status_code in (303, 401)
         return process_time() - began, answer
 
     return ask
@@ -58,7 +59,6 @@ def asking(app, known, with_mail):
 def test_the_same_is_answered(asking, path):
     _, one = asking(path, "known1@example.org")
     _, other = asking(path, "never1@example.org")
-    assert one.status_code in (303, 401)
     assert (one.status_code, one.location) == (other.status_code, other.location)
     assert one.text.replace("known1", "never1") == other.text
     assert names_in(one) == names_in(other)
