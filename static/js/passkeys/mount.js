@@ -57,11 +57,13 @@ class Offer {
 
   /** The browser offers passkeys where an e-mail address is typed, until somebody takes one. */
   async #waitInTheField() {
-    if (!this.#waits || !await offersInFields()) return;
+    if (!this.#waits) return;
 
-    this.#waiting = new AbortController();
+    const { signal } = this.#waiting = new AbortController();
+    if (!await offersInFields() || signal.aborted) return;
+
     try {
-      location.assign(await hold(this.#ceremony, { signal: this.#waiting.signal, mediation: "conditional" }));
+      location.assign(await hold(this.#ceremony, { signal, mediation: "conditional" }));
     } catch (problem) {
       if (problem instanceof Refusal && problem.status === NOT_ACCEPTED) this.#tryAgain(problem);
     }
