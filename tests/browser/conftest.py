@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, BrowserType, expect
 from werkzeug.serving import make_server
 
 from tests.browser.needed import needed
-from tests.browser.prepare import CHROMIUM, is_root
+from tests.browser.prepare import CHROMIUM, SHELL, is_root
 from webapp.extensions import db
 from webapp.schema import create_app
 
@@ -19,6 +19,7 @@ PHONE = {
     "viewport": {"width": 390, "height": 844},
     "device_scale_factor": 2,
     "has_touch": True,
+    "locale": "en-US",
     "reduced_motion": "reduce",  # but where motion is what a test is about
 }
 QUIET_FLAGS = [
@@ -43,10 +44,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     return browser_type_launch_args | {
-        "executable_path": needed(CHROMIUM),
+        "executable_path": needed(SHELL),
         "chromium_sandbox": not is_root(),  # Chromium refuses to sandbox root
         "args": QUIET_FLAGS,
     }
+
+
+@pytest.fixture(scope="session")
+def whole_browser(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any]
+) -> Iterator[Browser]:
+    """For what the shell cannot do: a module that needs it names it `browser`."""
+    options = browser_type_launch_args | {"executable_path": needed(CHROMIUM)}
+    with browser_type.launch(**options) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

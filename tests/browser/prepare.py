@@ -29,6 +29,8 @@ class Engine(NamedTuple):
 
 def main() -> None:
     install(missing_packages())
+    if not _first_program("chromium-headless-shell"):
+        install(SHELL.packages)
     missing = [engine for engine in ENGINES if not engine.find()]
     for engine in missing:
         print(f"No {engine.name}: its tests are skipped. {how_to_get(engine)}")
@@ -49,8 +51,13 @@ def can_watch() -> bool:
     return _runs("strace", "-o", os.devnull, "true")
 
 
+def find_shell() -> str | None:
+    """Chromium without what is around a page: a window of it costs a twentieth of the work."""
+    return _first_program("chromium-headless-shell") or find_browser()
+
+
 def find_browser() -> str | None:
-    """Chromium, which most tests drive."""
+    """Chromium as people have it, with passkeys, a profile on the disk and errands of its own."""
     named = os.environ.get("BROWSER_PATH", "")
     return _first_program(named, "chromium", "chromium-browser", "google-chrome")
 
@@ -66,10 +73,12 @@ def find_webkit() -> WebKit | None:
     return WebKit(driver, browser, screen) if driver and browser and screen else None
 
 
+SHELL = Engine("Chromium without a window", ["chromium-headless-shell"], find_shell)
 CHROMIUM = Engine("Chromium", ["chromium"], find_browser)
 FIREFOX = Engine("Firefox", ["firefox-esr"], find_firefox)
 WEBKIT = Engine("WebKit", ["webkit2gtk-driver", "xvfb"], find_webkit)
 ENGINES = [CHROMIUM, FIREFOX, WEBKIT]
+"""Without the shell nothing is missed but time."""
 
 
 def how_to_get(engine: Engine) -> str:

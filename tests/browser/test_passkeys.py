@@ -19,11 +19,22 @@ DEVICE = {
     "automaticPresenceSimulation": True,
 }
 PASSKEYS = "/settings/account/passkeys"
+NO_OFFER_IN_FIELDS = "PublicKeyCredential.isConditionalMediationAvailable = async () => false"
+
+
+@pytest.fixture(scope="module")
+def browser(whole_browser):
+    return whole_browser
 
 
 @pytest.fixture(scope="session")
 def base_url(live_server):
     return live_server.replace("127.0.0.1", "localhost")
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args, base_url):
+    return browser_context_args | {"base_url": base_url}
 
 
 @pytest.fixture
@@ -46,13 +57,6 @@ class Phone:
 
     def refuse(self):
         self._tell("setUserVerified", isUserVerified=False)
-
-    def lay_down(self):
-        """It only asks from now on, and nobody touches it."""
-        self._tell("setAutomaticPresenceSimulation", enabled=False)
-
-    def touch(self):
-        self._tell("setAutomaticPresenceSimulation", enabled=True)
 
     def _tell(self, what, **how):
         self._browser.send(f"WebAuthn.{what}", {"authenticatorId": self._id, **how})
@@ -81,15 +85,14 @@ def nights(page):
 
 @pytest.mark.usefixtures("guest")
 def test_a_guest_makes_an_account_leaves_and_comes_back_to_their_nights(page, phone):
+    page.add_init_script(NO_OFFER_IN_FIELDS)
     before = nights(page)
     make_passkey(page)
     expect(page.get_by_role("status")).to_contain_text("All your nights are in it.")
-    phone.lay_down()
     page.goto("/settings/account")
     page.get_by_role("button", name="Sign out").tap()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     page.get_by_role("button", name="Sign in with a passkey").tap()
-    phone.touch()
     expect(page.get_by_role("heading", name="Tonight")).to_be_visible()
     assert nights(page) == before
 

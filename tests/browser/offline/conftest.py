@@ -2,9 +2,11 @@ from functools import partial
 
 import pytest
 
+from tests.browser.needed import needed
 from tests.browser.offline.browser import OwnBrowser
 from tests.browser.offline.network import Network
 from tests.browser.people import let_in, moved_in, safe, with_a_routine
+from tests.browser.prepare import CHROMIUM
 from webapp.extensions import db
 from webapp.models import LogEntry
 
@@ -51,9 +53,8 @@ def nights(live_app):
 
 @pytest.fixture
 def own_browser(browser_type, browser_type_launch_args, browser_context_args, tmp_path):
-    launch = partial(
-        browser_type.launch_persistent_context, **browser_type_launch_args, **browser_context_args
-    )
+    options = browser_type_launch_args | {"executable_path": needed(CHROMIUM)}
+    launch = partial(browser_type.launch_persistent_context, **options, **browser_context_args)
     browser = OwnBrowser(launch, tmp_path)
     yield browser
     browser.close()

@@ -8,6 +8,11 @@ from tests.browser.offline.evening import do_all_without_a_network, notice, wait
 TAGS = "navigator.serviceWorker.getRegistration().then((found) => found.sync.getTags())"
 
 
+@pytest.fixture(scope="module")
+def browser(whole_browser):
+    return whole_browser
+
+
 @pytest.mark.usefixtures("person")
 def test_the_worker_sends_it(page, context, network, nights):
     page = do_all_without_a_network(page, network)
