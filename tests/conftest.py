@@ -19,6 +19,7 @@ from tests.samples import a_session, a_user
 from tests.whole_log import whole_log  # noqa: F401 - reads what every test logs
 from webapp.extensions import db
 from webapp.models import Base, User
+from webapp.models.tried import SIDE_FILES
 from webapp.schema import create_app
 
 # No test fails for being slow on a busy machine; in CI the examples are the same everywhere
@@ -101,7 +102,8 @@ def app(
     """The app with an empty database; what a test changes of it is put back."""
     monkeypatch.setattr(shared_app, "extensions", dict(shared_app.extensions))
     monkeypatch.setattr(shared_app, "config", copy(shared_app.config))
-    (Path(shared_app.instance_path) / "limits.db").unlink(missing_ok=True)
+    for ending in SIDE_FILES:
+        Path(shared_app.instance_path, f"limits.db{ending}").unlink(missing_ok=True)
     with shared_app.app_context():
         shutil.copy(empty_database, db.engine.url.database or "")
         yield shared_app

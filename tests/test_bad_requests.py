@@ -265,6 +265,7 @@ class Mischief:
 STATES = ["visitor", "fresh", "asked", "answered", "planned", "logged", "account"]
 
 
+@pytest.mark.no_cover  # thousands of requests, and counting doubles the time of each
 @pytest.mark.parametrize("state", STATES)
 def test_no_request_breaks_anything(in_earnest, somebody, state):
     forms = forms_everywhere(somebody)

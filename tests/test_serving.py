@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from webapp import serving
+from webapp.config import COUNTS
 from webapp.extensions import db
 
 
@@ -27,7 +28,9 @@ def test_refuses_a_port_that_somebody_else_would_share(taken, host):
         serving.on_starting(server(host, taken))
 
 
-def test_takes_a_free_port():
+def test_takes_a_free_port(tmp_path, monkeypatch):
+    monkeypatch.setenv("UNWIND_INSTANCE", str(tmp_path))
+    monkeypatch.setenv(COUNTS, "")  # what it sets is put back afterwards
     serving.on_starting(server("127.0.0.1", 0))
 
 
