@@ -1,11 +1,12 @@
 import logging
+import shutil
 import socket
 from types import SimpleNamespace
 
 import pytest
 
 from webapp import serving
-from webapp.config import COUNTS
+from webapp.config import COUNTS, counts_folder
 from webapp.extensions import db
 
 
@@ -32,6 +33,7 @@ def test_takes_a_free_port(tmp_path, monkeypatch):
     monkeypatch.setenv("UNWIND_INSTANCE", str(tmp_path))
     monkeypatch.setenv(COUNTS, "")  # what it sets is put back afterwards
     serving.on_starting(server("127.0.0.1", 0))
+    shutil.rmtree(counts_folder(tmp_path))
 
 
 def test_says_where_it_is(caplog):

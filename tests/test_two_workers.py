@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from tests.chaos.server import Server, ask
+from webapp.config import counts_folder
 
 ASKED = 40
 KEY = "a-key-in-an-address"
@@ -16,11 +17,13 @@ KEY = "a-key-in-an-address"
 def server(tmp_path_factory, empty_database):
     folder = tmp_path_factory.mktemp("two-workers")
     database = shutil.copy(empty_database, folder / "unwind.db")
-    (folder / "counts").mkdir()
-    (folder / "counts" / "counter_1.db").write_text("of the server before")
+    counts = counts_folder(folder)
+    counts.mkdir()
+    (counts / "counter_1.db").write_text("of the server before")
     serving = Server(database, folder, log_level="info").start()
     yield serving
     serving.kill_all()
+    shutil.rmtree(counts)
 
 
 def test_both_workers_count_together_and_log_no_address(server):

@@ -5,14 +5,17 @@ import shlex
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
+from tempfile import gettempdir
 from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "UNWIND_"
+MEMORY = "/dev/shm"  # noqa: S108 - the folder below it is ours alone
 KEY_BYTES = 32
 LARGEST_REQUEST = 256 * 1024
 MOST_FORM_PARTS = 1000
@@ -141,10 +144,17 @@ def _told(where: tuple[int | str, ...], what: str) -> str:
 
 def count_together(instance: Path) -> None:
     """Let all workers of a server that starts now count in one folder, from nothing."""
-    folder = instance / "counts"
+    folder = counts_folder(instance)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(mode=0o700, parents=True)
     os.environ[COUNTS] = str(folder)
+
+
+def counts_folder(instance: Path) -> Path:
+    """In memory, one for each server: these files are mapped, and a full disk would kill us."""
+    name = f"unwind-{os.getuid()}-{sha256(str(instance).encode()).hexdigest()[:16]}"
+    memory = Path(MEMORY) if Path(MEMORY).is_dir() else Path(gettempdir())
+    return memory / name
 
 
 def shared_counts() -> str | None:

@@ -423,9 +423,14 @@ def test_says_when_the_screen_will_not_stay_on(page, user, broken):
     expect(line).to_be_hidden()
 
 
-def test_says_nothing_of_a_screen_that_stays_on(running):
-    live(running, 2)
-    expect(running.get_by_text("Your screen may switch off by itself")).to_be_hidden()
+class TestInAWholeBrowser:
+    @pytest.fixture
+    def browser(self, whole_browser):
+        return whole_browser
+
+    def test_says_nothing_of_a_screen_that_stays_on(self, running):
+        live(running, 2)
+        expect(running.get_by_text("Your screen may switch off by itself")).to_be_hidden()
 
 
 @pytest.mark.parametrize(
