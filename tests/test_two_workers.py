@@ -23,7 +23,6 @@ def server(tmp_path_factory, empty_database):
     serving = Server(database, folder, log_level="info").start()
     yield serving
     serving.kill_all()
-    shutil.rmtree(counts)
 
 
 def test_both_workers_count_together_and_log_no_address(server):

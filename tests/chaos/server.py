@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import random
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,7 +15,7 @@ from threading import Event, Thread
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
-from webapp.config import ROOT
+from webapp.config import ROOT, counts_folder
 from webapp.web.auth import alias_of
 
 PATIENCE = 60
@@ -29,6 +30,7 @@ class Server:
     ) -> None:
         self.port = _free_port()
         self._log_level = log_level
+        self._instance = instance
         self._environment = os.environ | {
             "UNWIND_INSTANCE": str(instance),
             "UNWIND_DATABASE_URL": f"sqlite:///{database}",
@@ -58,6 +60,7 @@ class Server:
     def kill_all(self) -> None:
         os.killpg(self._master.pid, signal.SIGKILL)
         self._master.wait()
+        shutil.rmtree(counts_folder(self._instance), ignore_errors=True)
 
     def log(self) -> str:
         return self._log.read_text()

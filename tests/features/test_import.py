@@ -196,6 +196,7 @@ told_mornings = st.dictionaries(
 IN_ONE_LIFE = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
+@pytest.mark.usefixtures("unlimited")  # more goes out and in here than in any hour
 @IN_ONE_LIFE
 @given(histories, told_mornings)
 def test_any_history_comes_in_as_it_went_out(newcomer, history, mornings):

@@ -1,6 +1,7 @@
 import io
 import json
 import logging
+from errno import ENOSPC
 
 import pytest
 
@@ -83,3 +84,11 @@ def test_each_answer_is_counted_by_pattern(client):
     client.get("/sheets/two")
     assert counted("GET", route, 404) - before == 2
     assert f'unwind_answer_seconds_count{{route="{route}"}}' in counts.told(nights=0).decode()
+
+
+def test_what_cannot_be_counted_is_answered_all_the_same(client, monkeypatch):
+    def full(*_what):
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(counts, "count", full)
+    assert client.get("/sheets/one").status_code == 404

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from http import HTTPMethod
 from secrets import token_hex
 from time import perf_counter
@@ -77,7 +78,8 @@ def _tell(environ: "WSGIEnvironment", status: int, seconds: float) -> None:
     method, route = _method(environ), environ.get(ROUTE, FILES)
     told = {"method": method, "route": route, "status": status, "ms": round(seconds * 1000, 1)}
     log.log(logging.ERROR if status >= OUR_FAULT else logging.INFO, "answered", extra=told)
-    counts.count(method, route, status, seconds)
+    with suppress(OSError):  # a full disk may keep it from being counted, never from being answered
+        counts.count(method, route, status, seconds)
 
 
 def _method(environ: "WSGIEnvironment") -> str:
