@@ -29,7 +29,8 @@ def whole_log() -> Iterator["WholeLog"]:
     request_tearing_down.connect(log.remember)
     yield log
     logging.getLogger().removeHandler(log)
-    assert log.faults() == []
+    if faults := log.faults():
+        pytest.fail(f"These should not stand in the log: {faults}")
 
 
 def quieten() -> None:
