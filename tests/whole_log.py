@@ -12,6 +12,8 @@ from flask import Flask, Request, request, request_tearing_down
 from webapp import logs
 from webapp.web import traffic
 
+A_WORD_OF_CODE = re.compile(r"[A-Za-z_./]+")
+"""It may stand in the name of a module; tokens, addresses and notes hold more than letters."""
 SHORTEST = 6
 """Shorter values are words of ours as well."""
 ANSWERED = {"event", "level", "timestamp", "request_id", "method", "route", "status", "ms"}
@@ -63,7 +65,7 @@ class WholeLog(logging.Handler):
     def remember(self, app: Flask, **_how: object) -> None:
         """Note what came with a request, once nothing more reads it."""
         self._known_routes.update(each.rule for each in app.url_map.iter_rules())
-        self._values.update(each for each in _sent(request) if len(each) >= SHORTEST)
+        self._values.update(each for each in _sent(request) if _is_telling(each))
 
     def faults(self) -> list[str]:
         said = "\n".join(sorted(self._said))
@@ -75,6 +77,10 @@ class WholeLog(logging.Handler):
         where = PLACES_AND_KINDS.fullmatch(str(line.get("exception", "None")))
         if not (line.keys() <= fields and is_plain and where):
             self._odd.add(json.dumps(line))
+
+
+def _is_telling(value: str) -> bool:
+    return len(value) >= SHORTEST and not A_WORD_OF_CODE.fullmatch(value)
 
 
 def _sent(asked: Request) -> Iterator[str]:
