@@ -1,6 +1,9 @@
 /**
  * @template {string} Value
- * @typedef {{ chosen: Value, instead_of: Value, is_told: boolean }} Kept
+ * @typedef {object} Kept
+ * @property {Value} chosen
+ * @property {Value[]} instead_of what an older page may bring; what was told on the way is among it
+ * @property {boolean} is_told
  */
 
 /**
@@ -15,6 +18,8 @@ export class Choice {
   #storage;
   /** @type {Kept<Value>} */
   #kept;
+  /** One after the other, or an earlier choice might arrive last. */
+  #telling = Promise.resolve();
 
   /**
    * @param {string} key
@@ -27,7 +32,7 @@ export class Choice {
     this.#values = values;
     this.#onPage = onPage;
     this.#storage = storage;
-    this.#kept = this.#read() ?? { chosen: onPage, instead_of: onPage, is_told: true };
+    this.#kept = this.#read() ?? this.#settled(onPage);
   }
 
   get chosen() {
@@ -41,7 +46,8 @@ export class Choice {
 
   /** @param {Value} value */
   choose(value) {
-    this.#keep({ chosen: value, instead_of: this.#onPage, is_told: false });
+    const { instead_of, chosen } = this.#kept;
+    this.#keep({ chosen: value, instead_of: [...instead_of, chosen], is_told: false });
   }
 
   /**
@@ -49,7 +55,23 @@ export class Choice {
    * @param {string} address
    * @param {(chosen: Value) => Record<string, string>} answers
    */
-  async tell(address, answers) {
+  tell(address, answers) {
+    this.#telling = this.#telling.then(() => this.#send(address, answers));
+    return this.#telling;
+  }
+
+  /** @param {Value} value that the server has */
+  wasTold(value) {
+    if (value === this.chosen) this.#keep(this.#settled(value));
+  }
+
+  /**
+   * @param {string} address
+   * @param {(chosen: Value) => Record<string, string>} answers
+   */
+  async #send(address, answers) {
+    if (!this.isToBeTold) return;
+
     const { chosen } = this;
     try {
       const answer = await fetch(address, { method: "POST", body: new URLSearchParams(answers(chosen)) });
@@ -59,9 +81,12 @@ export class Choice {
     }
   }
 
-  /** @param {Value} value that the server has */
-  wasTold(value) {
-    if (value === this.chosen) this.#keep({ ...this.#kept, is_told: true });
+  /**
+   * @param {Value} value that the server has; only a page from before it brings another
+   * @returns {Kept<Value>}
+   */
+  #settled(value) {
+    return { chosen: value, instead_of: [this.#onPage], is_told: true };
   }
 
   /** @param {Kept<Value>} kept */
@@ -78,7 +103,7 @@ export class Choice {
   #read() {
     try {
       const kept = JSON.parse(this.#storage().getItem(this.#key) ?? "{}");
-      return kept.instead_of === this.#onPage && this.#values.includes(kept.chosen) ? kept : null;
+      return kept.instead_of.includes(this.#onPage) && this.#values.includes(kept.chosen) ? kept : null;
     } catch {
       return null;
     }

@@ -45,6 +45,34 @@ test("a reply about an earlier choice says nothing of the latest", () => {
   assert.deepEqual([choice.chosen, choice.isToBeTold], ["silent", true]);
 });
 
+test("a page that brings what was told on the way knows less than the phone", () => {
+  const phone = storage();
+  const choice = levelChoice("voice", phone);
+  choice.choose("chimes");
+  choice.choose("silent");
+  assert.equal(levelChoice("chimes", phone).chosen, "silent");
+});
+
+test("the latest choice is what the server hears last", async (t) => {
+  /** @type {(string | null)[]} */
+  const heard = [];
+  t.mock.method(globalThis, "fetch", async (/** @type {string} */ _address, /** @type {{ body: URLSearchParams }} */ { body }) => {
+    if (heard.length === 0) await new Promise(setImmediate);
+    heard.push(body.get("level"));
+    return new Response();
+  });
+  const choice = levelChoice("voice", storage());
+  const tell = () => choice.tell("/", (level) => ({ level }));
+  choice.choose("chimes");
+  const first = tell();
+  await null;
+  choice.choose("silent");
+  await Promise.all([first, tell()]);
+  await tell();
+  assert.deepEqual(heard, ["chimes", "silent"]);
+  assert.equal(choice.isToBeTold, false);
+});
+
 test("saved on the settings page, the phone's own choice is forgotten", () => {
   const phone = storage();
   levelChoice("voice", phone).choose("chimes");
