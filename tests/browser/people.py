@@ -107,7 +107,7 @@ def with_a_hard_week(user):
 
 def with_an_account(user):
     """Known by address and password, and this browser has shown it just now."""
-    db.session.query(AuthSession).filter_by(user_id=user.id).update({"proved_at": utc_now()})
+    shown_just_now(user)
     return [
         EmailAddress(email=f"{user.id.hex}@example.org", user_id=user.id, made_at=utc_now()),
         Password(user_id=user.id, hash="not asked for", changed_at=utc_now()),
@@ -116,7 +116,7 @@ def with_an_account(user):
 
 def with_a_passkey(user):
     """An account that nothing else opens, in a browser that has shown it just now."""
-    db.session.query(AuthSession).filter_by(user_id=user.id).update({"proved_at": utc_now()})
+    shown_just_now(user)
     kept = {"credential_id": b"here", "public_key": b"not asked for", "sign_count": 0}
     when = {"made_at": utc_now() - A_DAY, "used_at": utc_now()}
     return [Passkey(user_id=user.id, id=PASSKEY_ID, name="Chrome on Android", **kept, **when)]
@@ -136,9 +136,17 @@ def where_a_guest_was_before(user):
     return [an_entry(guest)]
 
 
+def shown_just_now(user):
+    """For as long as the tests run, which is longer than a proof lasts."""
+    return _shown(user, utc_now() + A_DAY)
+
+
 def to_show_who_it_is(user):
-    long_ago = {"proved_at": utc_now() - A_DAY}
-    db.session.query(AuthSession).filter_by(user_id=user.id).update(long_ago)
+    return _shown(user, utc_now() - A_DAY)
+
+
+def _shown(user, moment):
+    db.session.query(AuthSession).filter_by(user_id=user.id).update({"proved_at": moment})
     return []
 
 

@@ -4,11 +4,10 @@ import json
 
 import pytest
 
-from tests.browser.people import let_in, moved_in, safe, with_a_routine
+from tests.browser.people import let_in, moved_in, safe, shown_just_now, with_a_routine
 from tests.browsing import parsed
 from tests.hostile import SHORT, TAG, TEXT, words_of
 from tests.house.sweep import addresses, is_safe
-from webapp.domain.clock import utc_now
 from webapp.extensions import db
 from webapp.models import AuthSession, LogEntry, Passkey, SavedRoutine
 
@@ -38,11 +37,7 @@ FILE = {
 @pytest.fixture
 def cookie(live_app):
     """Of somebody with an account, who wrote such text wherever one can."""
-    cookie = moved_in(live_app, safe, with_a_routine, words_of)
-    with live_app.app_context():
-        db.session.query(AuthSession).update({"proved_at": utc_now()})
-        db.session.commit()
-    return cookie
+    return moved_in(live_app, safe, with_a_routine, words_of, shown_just_now)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.patience import wait_until
 from tests.browser.people import let_in, moved_in, safe, with_a_routine
 from tests.browser.prepare import in_ci
 from tests.tonight import PLAN
@@ -207,7 +208,9 @@ def test_goes_on_where_it_was_left_and_stays_one_night(listening, logged):
     second = second_of(listening)
     listening.reload()
     play(listening)
-    listening.wait_for_function("document.querySelector('audio').currentTime > 0")
+    wait_until(
+        listening, lambda: listening.evaluate("document.querySelector('audio').currentTime > 0")
+    )
     assert second_of(listening) == pytest.approx(second, abs=4)
     listening.get_by_role("button", name="Stop and keep what I did").click()
     listening.wait_for_url(re.compile("how-it-was"))
@@ -224,7 +227,9 @@ def test_goes_on_where_the_player_was_left(page, user, made):
 
 def test_coming_back_to_it_goes_on_where_the_player_was_left(listening):
     play(listening)
-    listening.wait_for_function("document.querySelector('audio').currentTime > 0")
+    wait_until(
+        listening, lambda: listening.evaluate("document.querySelector('audio').currentTime > 0")
+    )
     pause(listening)
     listening.evaluate("""() => {
         const key = Object.keys(localStorage).find((each) => each.startsWith("unwind.run."));

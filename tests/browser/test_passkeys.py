@@ -1,14 +1,15 @@
 """An account by one touch, with a phone that Chromium plays: no passkey is made for a number."""
 
+from uuid import UUID
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser import people
-from tests.browser.people import A_DAY, let_in, moved_in
+from tests.browser.people import let_in, moved_in
 from tests.browser.test_pages import RULES, violations
-from webapp.domain.clock import utc_now
 from webapp.extensions import db
-from webapp.models import AuthSession
+from webapp.models import User
 
 DEVICE = {
     "protocol": "ctap2",
@@ -27,14 +28,14 @@ def browser(whole_browser):
     return whole_browser
 
 
-@pytest.fixture(scope="session")
-def base_url(live_server):
+@pytest.fixture
+def by_name(live_server):
     return live_server.replace("127.0.0.1", "localhost")
 
 
 @pytest.fixture
-def browser_context_args(browser_context_args, base_url):
-    return browser_context_args | {"base_url": base_url}
+def browser_context_args(browser_context_args, by_name):
+    return browser_context_args | {"base_url": by_name}
 
 
 @pytest.fixture
@@ -67,9 +68,11 @@ class Phone:
 
 
 @pytest.fixture
-def guest(live_app, context, base_url):
+def guest(live_app, context, by_name):
     """Somebody with a night, in this browser."""
-    let_in(context, base_url, moved_in(live_app, people.safe, people.with_a_night))
+    cookie = moved_in(live_app, people.safe, people.with_a_night)
+    let_in(context, by_name, cookie)
+    return UUID(hex=cookie.partition(".")[0])
 
 
 def make_passkey(page):
@@ -105,11 +108,11 @@ def test_the_browser_offers_it_before_anything_is_tapped(page, context):
     expect(page.get_by_role("heading", name="Tonight")).to_be_visible()
 
 
-@pytest.mark.usefixtures("guest", "phone")
-def test_shows_again_who_it_is_and_goes_on_from_there(page, live_app):
+@pytest.mark.usefixtures("phone")
+def test_shows_again_who_it_is_and_goes_on_from_there(page, live_app, guest):
     make_passkey(page)
     with live_app.app_context():
-        db.session.query(AuthSession).update({"proved_at": utc_now() - A_DAY})
+        people.to_show_who_it_is(db.session.get(User, guest))
         db.session.commit()
     page.goto(f"{PASSKEYS}/new")
     page.get_by_role("button", name="Use your passkey").tap()

@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.patience import wait_until
 from tests.browser.people import let_in, moved_in, safe, with_a_routine
 from tests.tonight import PLAN
 from webapp.domain.clock import utc_now
@@ -123,7 +124,7 @@ def test_a_whole_routine_ends_in_the_log(running, logged):
     [entry] = logged()
     assert [move.done for move in entry.moves] == [Done.DONE] * 3
     assert [move.seconds_done for move in entry.moves] == [155, 35, 45]
-    running.wait_for_function("localStorage.length === 0")
+    wait_until(running, lambda: running.evaluate("localStorage.length === 0"))
 
 
 def test_stop_keeps_what_was_done(running, logged):

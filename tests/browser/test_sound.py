@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.patience import wait_until
 from tests.browser.test_player import PLAY, live, logged, opened, state, tap, user
 from tests.tonight import PLAN
 from webapp.extensions import db
@@ -196,7 +197,10 @@ def test_one_tap_changes_the_level_and_it_is_kept(ear, user, live_app):
     assert heard(ear, 1) == []
     ear.reload()
     expect(ear.get_by_role("button", name="Sound: silent")).to_be_visible()
-    ear.wait_for_function("JSON.parse(localStorage['unwind.sound'] ?? '{}').is_told !== false")
+    wait_until(
+        ear,
+        lambda: ear.evaluate("JSON.parse(localStorage['unwind.sound'] ?? '{}').is_told !== false"),
+    )
     with live_app.app_context():
         assert db.session.get(SavedHearing, user).wishes.level == "silent"
 

@@ -99,13 +99,18 @@ export class Choice {
     }
   }
 
-  /** @returns {Kept<Value> | null} */
+  /**
+   * None where the page knows more.
+   * @returns {Kept<Value> | null}
+   */
   #read() {
     try {
       const kept = JSON.parse(this.#storage().getItem(this.#key) ?? "{}");
-      return kept.instead_of.includes(this.#onPage) && this.#values.includes(kept.chosen) ? kept : null;
+      if (kept.instead_of?.includes(this.#onPage) && this.#values.includes(kept.chosen)) return kept;
+      this.#storage().removeItem(this.#key);
     } catch {
-      return null;
+      // Then the page holds
     }
+    return null;
   }
 }

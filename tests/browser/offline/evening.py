@@ -2,29 +2,18 @@
 
 import datetime as dt
 
-import pytest
-
+from tests.browser.patience import wait_until
 from tests.tonight import PLAN
 from webapp.domain.clock import utc_now
 
 PLAY = "/tonight/play"
 IS_ACTIVE = "navigator.serviceWorker.getRegistration().then((found) => Boolean(found?.active))"
-ATTEMPTS = 100
 
 
 def visit(page, network):
     """Once the player, until the worker has what it needs."""
     page.goto(network.address + PLAY)
     wait_until(page, lambda: page.evaluate(IS_ACTIVE))
-
-
-def wait_until(page, is_true):
-    """While the page lives on."""
-    for _ in range(ATTEMPTS):
-        if is_true():
-            return
-        page.wait_for_timeout(200)
-    pytest.fail("never true")
 
 
 def reopen(page, path):

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.browser.offline.evening import PLAY, do_all, notice, reopen, wait_until
+from tests.browser.offline.evening import PLAY, do_all, notice, reopen
+from tests.browser.patience import wait_until
 
 STUCK = """
 const register = ServiceWorkerContainer.prototype.register;

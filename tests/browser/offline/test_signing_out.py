@@ -5,11 +5,12 @@ from uuid import UUID, uuid4
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.offline.evening import PLAY, do_all, notice, visit, wait_until
+from tests.browser.offline.evening import PLAY, do_all, notice, visit
+from tests.browser.patience import wait_until
 from tests.browser.people import moved_in, safe, with_a_routine
 from webapp.domain.clock import utc_now
 from webapp.models import EmailAddress, Password
-from webapp.web.auth import alias_of
+from webapp.web.aliases import alias_of
 from webapp.web.passwords import HASHER
 
 WORDS = "slow sheep on a hill"

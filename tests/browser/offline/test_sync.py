@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.offline.evening import do_all_without_a_network, notice, wait_until
+from tests.browser.offline.evening import do_all_without_a_network, notice
+from tests.browser.patience import wait_until
 
 TAGS = "navigator.serviceWorker.getRegistration().then((found) => found.sync.getTags())"
 

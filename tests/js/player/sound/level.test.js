@@ -26,6 +26,7 @@ test("a page that brings another choice knows more", () => {
   const phone = storage();
   levelChoice("voice", phone).choose("chimes");
   assert.equal(levelChoice("silent", phone).chosen, "silent");
+  assert.equal(levelChoice("voice", phone).chosen, "voice");
 });
 
 test("what could not be told is told with the next page, and once", () => {
