@@ -1,17 +1,13 @@
 """The database session of a request, and the compression of its answer."""
 
-from collections.abc import Callable
-from typing import TypeVar
-
-from flask import Flask, current_app, request
-from flask.typing import ResponseReturnValue
+from flask import Flask, request
 from flask_compress import Compress
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.exc import OperationalError
 
+from webapp.marks import View, mark, mark_of_view
 from webapp.models import Base, sqlite
 
-View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 DatabaseUnavailable = OperationalError
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -46,13 +42,11 @@ def let_others_write() -> None:
 
 def writes_later(view: View) -> View:
     """Let a view take the write lock itself, where it is long before it writes, if it ever does."""
-    view.writes_later = True  # type: ignore[attr-defined]
-    return view
+    return mark(view, writes_later=True)
 
 
 def writes_at_once() -> bool:
-    view = current_app.view_functions.get(request.endpoint or "")
-    return request.method not in SAFE_METHODS and not getattr(view, "writes_later", False)
+    return request.method not in SAFE_METHODS and not mark_of_view("writes_later", default=False)
 
 
 def leave_no_trace() -> None:

@@ -12,9 +12,9 @@ from webapp.domain.clock import utc_now
 from webapp.extensions import begin_writing, db, leave_no_trace
 from webapp.models.abandoned import OVER, ROWS_AT_A_TIME, abandoned, drop_abandoned, drop_over
 from webapp.models.letter import drop_unsent
-from webapp.web.auth import GUEST_FOR
 from webapp.web.limits import forget_old_counts
 from webapp.web.sending import GIVE_UP_AFTER
+from webapp.web.sessions import GUEST_FOR
 
 DAY = 24 * 60 * 60
 WITHOUT_NIGHTS_FOR = dt.timedelta(days=30)

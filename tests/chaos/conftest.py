@@ -9,7 +9,7 @@ from tests.people import keep
 from tests.samples import NOW, a_session
 from tests.tonight import a_finished_screening, somebody_ready, tonights
 from webapp.extensions import db
-from webapp.web.auth import GUEST_FOR
+from webapp.web.sessions import GUEST_FOR
 
 
 @pytest.fixture

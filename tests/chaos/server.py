@@ -16,7 +16,7 @@ from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from webapp.config import ROOT, counts_folder
-from webapp.web.auth import alias_of
+from webapp.web.aliases import alias_of
 
 PATIENCE = 60
 NO_ANSWER = (OSError, http.client.HTTPException)

@@ -13,7 +13,7 @@ from tests.chaos.server import ask
 from tests.people import described, planned, screened
 from webapp.extensions import db
 from webapp.models import LogEntry, sqlite
-from webapp.web.auth import alias_of
+from webapp.web.aliases import alias_of
 
 TABLES = 512 * 1024
 """Larger than the index of the log that all processes share, smaller than what is written."""

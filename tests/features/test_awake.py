@@ -7,7 +7,7 @@ from tests.people import described, keep, logged, planned, screened, stay_signed
 from tests.samples import NIGHT, NOW, a_move, a_user
 from webapp.models import Waking
 from webapp.models.user import Theme
-from webapp.web.auth import alias_of
+from webapp.web.aliases import alias_of
 
 HOUR = dt.timedelta(hours=1)
 MINUTE = dt.timedelta(minutes=1)

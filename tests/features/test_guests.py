@@ -33,7 +33,8 @@ from webapp.models import (
 from webapp.models.bringing import ADDRESSES, WAYS_IN
 from webapp.models.everything import counts
 from webapp.models.log_entry import entry_of
-from webapp.web.auth import GUEST_COOKIE, alias_of
+from webapp.web.aliases import alias_of
+from webapp.web.auth import GUEST_COOKIE
 from webapp.web.passwords import HASHER
 
 DAY = dt.timedelta(days=1)

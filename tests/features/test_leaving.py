@@ -30,7 +30,7 @@ from webapp.models import (
     SharedSheet,
 )
 from webapp.models.screening import ScreeningAnswers
-from webapp.web.auth import alias_of
+from webapp.web.aliases import alias_of
 from webapp.web.counted import KINDS
 
 WITH_WORDS = {

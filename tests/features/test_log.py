@@ -8,7 +8,7 @@ from tests.people import forget_stretch, keep, logged, planned
 from tests.samples import NIGHT, NOW, a_move, a_routine, a_user
 from webapp.domain.log import LONGEST_NOTE, Done, Feeling
 from webapp.models import LogChange, LogEntry, LogMove, SavedRoutine
-from webapp.web.auth import alias_of
+from webapp.web.aliases import alias_of
 
 DAY = dt.timedelta(days=1)
 PLAY = "/tonight/play"

@@ -25,7 +25,7 @@ from webapp.domain.clock import night_of
 from webapp.domain.timeline import timeline
 from webapp.extensions import db
 from webapp.models import LogEntry, LogMove
-from webapp.web.auth import alias_of
+from webapp.web.aliases import alias_of
 
 SEED = int(os.environ.get("SCHEDULE_SEED", random.SystemRandom().randrange(2**32)))
 SCHEDULES = int(os.environ.get("SCHEDULES", "1000"))

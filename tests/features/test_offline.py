@@ -8,7 +8,7 @@ from tests.people import described, planned, screened
 from tests.samples import a_user
 from webapp.config import ROOT
 from webapp.models.user import Theme
-from webapp.web.auth import alias_of
+from webapp.web.aliases import alias_of
 
 LIST = "/tonight/keep.json"
 

@@ -12,8 +12,8 @@ from webapp.domain.clock import utc_now
 from webapp.extensions import db
 from webapp.models import Letter, MailedLink, Password, User
 from webapp.models.letter import Purpose
-from webapp.web.auth import sign_in, sign_in_guest
 from webapp.web.letters import make_link
+from webapp.web.sessions import sign_in, sign_in_guest
 
 NOW = dt.datetime(2026, 11, 22, 21, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)

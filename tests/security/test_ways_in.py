@@ -17,7 +17,7 @@ PLACES = {
     ("features/signing/views.py", "let_in"),
     ("web/arriving.py", "arrive"),
     ("web/arriving.py", "arrive_here_alone"),
-    ("web/auth.py", "sign_in_here_alone"),
+    ("web/sessions.py", "sign_in_here_alone"),
 }
 OF_A_PASSWORD = {"user_id", "hash", "changed_at"}
 

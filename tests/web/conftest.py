@@ -6,8 +6,10 @@ from flask import Blueprint, Flask, Response, abort, request
 from tests.conftest import make_app
 from tests.samples import a_user
 from webapp.extensions import db
-from webapp.web.auth import current_user, public, sign_in_guest, sign_out
+from webapp.web.auth import current_user
+from webapp.web.guards import public
 from webapp.web.limits import limited
+from webapp.web.sessions import sign_in_guest, sign_out
 
 bp = Blueprint("probe", __name__, url_prefix="/probe")
 

@@ -6,8 +6,8 @@ import pytest
 from webapp.domain.clock import utc_now
 from webapp.extensions import db
 from webapp.models import AuthSession, User
-from webapp.web.auth import GUEST_FOR
 from webapp.web.cookies import is_home_http
+from webapp.web.sessions import GUEST_FOR
 
 SOMEBODY = "c907741eea5441188faca74ed5559db2"
 

@@ -8,8 +8,9 @@ from webapp.extensions import db
 from webapp.models.credentials import has_a_way_in
 from webapp.models.everything import has_told_nothing
 from webapp.models.user import User
-from webapp.web.auth import current_session, end_all, has_account, sign_in, sign_in_here_alone
+from webapp.web.auth import current_session, has_account
 from webapp.web.evening import next_step
+from webapp.web.sessions import end_all, sign_in, sign_in_here_alone
 
 
 def arrive(user: User) -> str:

@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, g, request
 
-from webapp.web.auth import alias_of
+from webapp.web.aliases import alias_of
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "

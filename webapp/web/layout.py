@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Flask, g, request, url_for
 
 from webapp.models.user import Theme
-from webapp.web.auth import alias_of
+from webapp.web.aliases import alias_of
 from webapp.web.content import content
 
 MENU = (

@@ -9,10 +9,11 @@ import hmac
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import cast
 
 from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -22,12 +23,12 @@ from limits.errors import StorageError
 from webapp.domain.clock import utc_now
 from webapp.domain.credentials import canonical_email, is_plausible_email
 from webapp.extensions import SAFE_METHODS
+from webapp.marks import View, mark, mark_of_view
 from webapp.models.tried import SCHEME, Tried
 from webapp.web.auth import COOKIE, GUEST_COOKIE, load_user
 from webapp.web.cookies import cookie_name
 from webapp.web.forms import stripped
 
-View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 Again = Callable[[str], ResponseReturnValue]
 """Shows the form once more, with what was typed and with these words on top."""
 
@@ -152,12 +153,7 @@ def limited(*names: str, again: Again | None = None) -> Callable[[View], View]:
 
     Each name is one of LIMITS. A form says with `again` how it comes back with what was typed.
     """
-
-    def mark(view: View) -> View:
-        view.limits, view.again = names, again  # type: ignore[attr-defined]
-        return view
-
-    return mark
+    return partial(mark, limits=names, again=again)
 
 
 def forget_old_counts() -> None:
@@ -184,7 +180,7 @@ def _as_told(name: str, number: int, limit: Limit) -> ApplicationLimit:
 
 
 def _names() -> tuple[str, ...]:
-    return getattr(_view(), "limits", ())
+    return mark_of_view("limits", ())
 
 
 def _hidden(who: str) -> str:
@@ -217,9 +213,8 @@ def _refuse(_error: RateLimitExceeded) -> Response:
 def _page(words: str) -> ResponseReturnValue:
     if request.is_json:
         return jsonify(error=words)
-    view = _view()
-    again: Again | None = getattr(view, "again", None)
-    if again and (g.user or getattr(view, "is_public", False)):
+    again: Again | None = mark_of_view("again", None)
+    if again and (g.user or mark_of_view("is_public", default=False)):
         return again(words)
     return render_template("errors/429.html", message=words)
 
@@ -242,10 +237,6 @@ def _in_words(seconds: int) -> str:
     """
     minutes = ceil(seconds / MINUTE)
     return f"Too many tries. Wait {'a minute' if minutes == 1 else f'{minutes} minutes'}."
-
-
-def _view() -> Callable[..., object] | None:
-    return current_app.view_functions.get(request.endpoint or "")
 
 
 def _limiter() -> Limiter:

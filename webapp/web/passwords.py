@@ -20,7 +20,7 @@ from webapp.domain.credentials import (
 )
 from webapp.extensions import begin_writing, let_others_write
 from webapp.models.credentials import Password
-from webapp.web.auth import look_again
+from webapp.web.guards import look_again
 
 HASHER = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
 NOBODYS = (

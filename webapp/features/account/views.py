@@ -12,14 +12,17 @@ from webapp.features.account.forms import LookForm, PaceForm, SettingsForm, Welc
 from webapp.models.everything import counts
 from webapp.models.letter import drop_letters_to
 from webapp.models.user import Theme, User
-from webapp.web.auth import aliases_of, current_user, needs_proof, public, sign_in_guest, sign_out
+from webapp.web.aliases import aliases_of
+from webapp.web.auth import current_user
 from webapp.web.content import content
 from webapp.web.cookies import may_lack_https
 from webapp.web.counted import in_words
 from webapp.web.evening import next_step, remake_tonight
 from webapp.web.forms import form_page, shown_again
+from webapp.web.guards import needs_proof, public
 from webapp.web.limits import limited
 from webapp.web.safety import begin_round
+from webapp.web.sessions import sign_in_guest, sign_out
 
 WITHOUT_HTTPS = (
     "You came without https. Everything here works; with https the screen can also stay on, and a "

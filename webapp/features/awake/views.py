@@ -12,7 +12,8 @@ from webapp.features.awake.forms import told_waking
 from webapp.features.awake.showing import shown_to
 from webapp.models.morning import Waking, waking_near
 from webapp.models.user import Theme, User
-from webapp.web.auth import check_person, current_user
+from webapp.web.aliases import check_person
+from webapp.web.auth import current_user
 from webapp.web.content import content
 
 NOT_SENT = "The time awake that was sent cannot be read."

@@ -16,8 +16,9 @@ from webapp.models.flare_pause import pause_going_on
 from webapp.models.log_entry import last_night
 from webapp.models.routine import latest_routine
 from webapp.models.user import User
-from webapp.web.auth import current_user, impersonal
+from webapp.web.auth import current_user
 from webapp.web.forms import form_page
+from webapp.web.guards import impersonal
 from webapp.web.keys import hash_of, key_of, new_token
 
 PAUSED_AHEAD = 7

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp.features.design.colours import GROUNDS, Ink, inks
 from webapp.features.design.forms import SampleForm
-from webapp.web.auth import public
+from webapp.web.guards import public
 
 bp = Blueprint("design", __name__)
 

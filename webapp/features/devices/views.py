@@ -11,7 +11,8 @@ from flask.typing import ResponseReturnValue
 from webapp.domain.clock import day_of, utc_now
 from webapp.extensions import db
 from webapp.models.auth_session import AuthSession, end_other, end_others, open_sessions
-from webapp.web.auth import current_session, current_user, has_account, needs_proof
+from webapp.web.auth import current_session, current_user, has_account
+from webapp.web.guards import needs_proof
 
 bp = Blueprint("devices", __name__, url_prefix="/settings/devices")
 

@@ -2,9 +2,9 @@
 
 from flask import Blueprint, Response, abort, jsonify
 
-from webapp.web.auth import impersonal
 from webapp.web.content import content
 from webapp.web.figures import build, stills
+from webapp.web.guards import impersonal
 from webapp.web.look import Look
 
 ONE_YEAR = 365 * 24 * 60 * 60

@@ -8,9 +8,10 @@ from webapp.features.guests.bringing import bring_along
 from webapp.models.bringing import ADDRESSES
 from webapp.models.everything import counts
 from webapp.web.arriving import guest_before
-from webapp.web.auth import current_user, forget_guest
+from webapp.web.auth import current_user
 from webapp.web.counted import in_words
 from webapp.web.evening import must_answer_first, next_step
+from webapp.web.sessions import forget_guest
 
 ASKED_AGAIN = "The safety questions come once more, to be safe."
 NOTHING_CAME = "All of it was in your account already."

@@ -10,8 +10,8 @@ from webapp.extensions import db
 from webapp.models.log_entry import nights_kept
 from webapp.models.user import anybody
 from webapp.web import counts
-from webapp.web.auth import impersonal
 from webapp.web.cookies import is_this_machine
+from webapp.web.guards import impersonal
 
 OF_PROXIES = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
 

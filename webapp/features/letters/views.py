@@ -7,9 +7,9 @@ from webapp.extensions import begin_writing, db, writes_later
 from webapp.features.letters.forms import NewPasswordForm, PasteForm
 from webapp.features.letters.opening import WORDS, find_link, follow
 from webapp.models.letter import MailedLink, Purpose
-from webapp.web.auth import look_again, public
 from webapp.web.email_form import EmailForm
 from webapp.web.forms import UNPROCESSABLE, form_page, shown_again
+from webapp.web.guards import look_again, public
 from webapp.web.letters import ask, can_send
 from webapp.web.limits import limited
 from webapp.web.passwords import hashed

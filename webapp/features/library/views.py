@@ -4,8 +4,8 @@ from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from webapp.domain.body import Area
-from webapp.web.auth import public
 from webapp.web.content import content
+from webapp.web.guards import public
 
 bp = Blueprint("library", __name__)
 

@@ -28,7 +28,8 @@ from webapp.models.log_change import (
 )
 from webapp.models.log_entry import LogEntry, entry_of, log_once, rewrite
 from webapp.models.routine import SavedRoutine, routine_of
-from webapp.web.auth import check_person, current_user
+from webapp.web.aliases import check_person
+from webapp.web.auth import current_user
 from webapp.web.evening import remake_tonight
 from webapp.web.forms import form_page
 

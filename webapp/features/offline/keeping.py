@@ -18,8 +18,8 @@ from webapp.models.log_entry import last_night
 from webapp.models.pack_use import pack_on
 from webapp.models.routine import SavedRoutine
 from webapp.models.user import User
+from webapp.web.aliases import alias_of
 from webapp.web.assets import build
-from webapp.web.auth import alias_of
 from webapp.web.content import content, edition
 from webapp.web.evening import is_safe_now, latest, must_answer_first
 from webapp.web.figures import own_still, poses_url, stills

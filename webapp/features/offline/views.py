@@ -6,7 +6,8 @@ from flask.typing import ResponseReturnValue
 from webapp.features.offline.keeping import kept_tonight
 from webapp.models.user import Theme
 from webapp.web.assets import asset_url, build, shell
-from webapp.web.auth import current_user, public
+from webapp.web.auth import current_user
+from webapp.web.guards import public
 from webapp.web.layout import theme_shown
 
 NIGHT_GROUND = "#120b06"

@@ -27,19 +27,12 @@ from webapp.models.credentials import (
 )
 from webapp.models.user import User
 from webapp.web.arriving import arrive
-from webapp.web.auth import (
-    current_session,
-    current_user,
-    has_account,
-    look_again,
-    needs_proof,
-    prove,
-    public,
-    sign_in_here_alone,
-)
+from webapp.web.auth import current_session, current_user, has_account
 from webapp.web.devices import name_of_device
 from webapp.web.forms import UNPROCESSABLE, form_page
+from webapp.web.guards import look_again, needs_proof, public
 from webapp.web.limits import limited
+from webapp.web.sessions import prove, sign_in_here_alone
 
 FORBIDDEN = 403
 LIBRARY = "webapp.features.passkeys.checking"

@@ -16,12 +16,14 @@ from webapp.models.credentials import (
     shown_by,
 )
 from webapp.models.letter import Purpose
-from webapp.web.auth import current_user, has_account, needs_proof, sign_in_here_alone
+from webapp.web.auth import current_user, has_account
 from webapp.web.email_form import EmailForm
 from webapp.web.forms import form_page, shown_again
+from webapp.web.guards import needs_proof
 from webapp.web.letters import ask, can_send
 from webapp.web.limits import limited
 from webapp.web.passwords import hashed
+from webapp.web.sessions import sign_in_here_alone
 
 TAKEN = "This address belongs to an account already. Sign in with it, or take another."
 LAST_WAY_IN = "The password is your only way in. Add a passkey first."

@@ -15,8 +15,9 @@ from flask.typing import ResponseReturnValue
 from webapp.features.player.pace import pace_told
 from webapp.features.player.screens import Screens
 from webapp.features.player.sound import sound_told
-from webapp.web.auth import current_user, public
+from webapp.web.auth import current_user
 from webapp.web.evening import playable_routine
+from webapp.web.guards import public
 
 LONGEST_COUNTDOWN_SECONDS = 900
 ONE_YEAR = 365 * 24 * 60 * 60

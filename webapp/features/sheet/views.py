@@ -26,8 +26,9 @@ from webapp.features.sheet.contents import sheet_of
 from webapp.features.sheet.forms import ChoiceForm, LinkForm
 from webapp.models.saved_sheet import SavedSheet, chosen_by
 from webapp.models.shared_sheet import SharedSheet, links_open, sheet_link, sheet_opened_by
-from webapp.web.auth import current_user, impersonal
+from webapp.web.auth import current_user
 from webapp.web.forms import UNPROCESSABLE
+from webapp.web.guards import impersonal
 from webapp.web.keys import hash_of, key_of, new_token
 from webapp.web.limits import limited
 

@@ -9,12 +9,14 @@ from webapp.extensions import db, writes_later
 from webapp.features.signing.forms import ConfirmForm, SignInForm
 from webapp.models.credentials import password_behind, password_of, shown_by
 from webapp.models.user import User
-from webapp.web import auth
+from webapp.web import sessions
 from webapp.web.arriving import arrive
-from webapp.web.auth import current_user, has_account, is_proved, prove, public
+from webapp.web.auth import current_user, has_account
 from webapp.web.forms import Form, form_page, shown_again
+from webapp.web.guards import is_proved, public
 from webapp.web.limits import limited
 from webapp.web.passwords import opened_by
+from webapp.web.sessions import prove
 
 WRONG = "This address and this password do not go together. Look at both again."
 NOT_YOURS = "This is not your password. Try again."
@@ -53,7 +55,7 @@ def sign_out() -> ResponseReturnValue:
     """A guest who leaves could never come back, so this is for accounts alone."""
     if not has_account():
         return redirect(url_for("passwords.account"), 303)
-    auth.sign_out()
+    sessions.sign_out()
     db.session.commit()
     flash("You are signed out. Your nights stay with your account.")
     return redirect(url_for("signing.sign_in"), 303)

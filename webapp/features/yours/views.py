@@ -29,10 +29,11 @@ from webapp.features.yours.forms import ImportForm
 from webapp.models.everything import Everything
 from webapp.models.routine import latest_routine
 from webapp.web.assets import build
-from webapp.web.auth import current_user, needs_proof
+from webapp.web.auth import current_user
 from webapp.web.content import content, edition
 from webapp.web.evening import remake_tonight
 from webapp.web.forms import form_page
+from webapp.web.guards import needs_proof
 from webapp.web.limits import limited
 
 LARGEST_FILE = 128 * 1024 * 1024
