@@ -167,7 +167,10 @@ def test_every_moment_says_where_it_is_and_what_comes(to_play):
         "Next: Knee to chest",
         "Next: hold",
     ]
-    assert moments[-1]["next"] == "Then lights out"
+    assert [each["next"] for each in moments[-2:]] == [
+        "Next: at your own pace",
+        "Then lights out",
+    ]
 
 
 def test_repeats_are_counted_by_the_person_and_not_by_the_clock(to_play):

@@ -288,8 +288,6 @@ def _leads_to(segment: Segment, after: Segment | None, name: str) -> str:
         return "Next: " + ", ".join(filter(None, (name, _side_label(after))))
     if after.side != segment.side:
         return f"Next: {_side_label(after)}"
-    if after.kind is Kind.SETTLE:
-        return f"Next: {name}"
     return f"Next: {_label(after).lower()}"
 
 
