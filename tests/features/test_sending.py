@@ -12,7 +12,7 @@ from webapp.extensions import db
 from webapp.models import Letter
 from webapp.models.letter import Purpose
 from webapp.tidying import clean_up
-from webapp.web.sending import GIVE_UP_AFTER, send_letters
+from webapp.web.sending import GIVE_UP_AFTER, TELL_WITHIN, send_letters
 
 SECOND = dt.timedelta(seconds=1)
 A_BIT = 15 * SECOND
@@ -80,7 +80,7 @@ def test_what_nobody_sends_any_more_goes_by_itself(rows, clock):
     keep(asked_for(Purpose.SIGN_IN, ANN))
     clean_up()
     assert len(rows(Letter)) == 1
-    clock.shift(GIVE_UP_AFTER + SECOND)
+    clock.shift(TELL_WITHIN + SECOND)
     clean_up()
     assert rows(Letter) == []
 

@@ -18,6 +18,8 @@ class Purpose(StrEnum):
     """Gives an account this address."""
     SIGN_IN = "sign_in"
     RESET = "reset"
+    CHANGED = "changed"
+    """Holds no link: it tells the owner of an account that a way in is another now."""
 
 
 class Letter(Base):
@@ -79,9 +81,10 @@ def drop_unsent(*, asked_before: dt.datetime) -> Delete:
 
 
 def drop_letters_to(user_id: UUID) -> Delete:
-    """Also those that somebody who was not signed in asked for."""
+    """Also those that somebody who was not signed in asked for; word of a change still goes."""
     mine = select(EmailAddress.email).where(EmailAddress.user_id == user_id)
-    return delete(Letter).where(or_(Letter.user_id == user_id, Letter.email.in_(mine)))
+    theirs = or_(Letter.user_id == user_id, Letter.email.in_(mine))
+    return delete(Letter).where(theirs, Letter.purpose != Purpose.CHANGED)
 
 
 def drop_links_to(user_id: UUID) -> Delete:

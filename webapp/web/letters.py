@@ -9,6 +9,7 @@ from flask import Response, after_this_request, current_app, request, url_for
 
 from webapp.domain.clock import utc_now
 from webapp.extensions import db
+from webapp.models.credentials import address_of
 from webapp.models.letter import Letter, MailedLink, Purpose
 from webapp.models.user import User
 from webapp.web.cookies import cookie_name, set_cookie
@@ -17,6 +18,7 @@ from webapp.web.keys import hash_of, new_token
 COOKIE = "unwind-letter"
 BYTES_OF_NAME = 32
 A_NAME = re.compile(r"[\w-]{43}", re.ASCII)
+NO_BROWSER = b""
 ASKED_FOR = dt.timedelta(minutes=30)
 """Longer than a letter can be on its way and its link work."""
 
@@ -32,18 +34,40 @@ def ask(
 
     Whose address it is, is not looked up: that is the sender's, when nobody waits for an answer.
     """
+    browser_hash = hash_of(_name_this_browser())
+    _leave(purpose, email, user, browser_hash=browser_hash, password_hash=password_hash)
+    return url_for("letters.asked")
+
+
+def tell_of_change(user: User) -> None:
+    """Leave word for the owner, who may not be the one that changes a way in; the view commits.
+
+    To be said before it is changed: it goes to the address that was proven until now.
+    """
+    known = db.session.scalar(address_of(user.id))
+    if can_send() and known and known.proven_at:
+        _leave(Purpose.CHANGED, known.email, user, browser_hash=NO_BROWSER)
+
+
+def _leave(
+    purpose: Purpose,
+    email: str,
+    user: User | None,
+    *,
+    browser_hash: bytes,
+    password_hash: str | None = None,
+) -> None:
     now = utc_now()
     letter = Letter(
         purpose=purpose,
         email=email,
         user_id=user.id if user else None,
-        browser_hash=hash_of(_name_this_browser()),
+        browser_hash=browser_hash,
         password_hash=password_hash,
         asked_at=now,
         next_try_at=now,
     )
     db.session.add(letter)
-    return url_for("letters.asked")
 
 
 def make_link(

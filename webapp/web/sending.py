@@ -27,17 +27,19 @@ FIRST_PAUSE = dt.timedelta(seconds=15)
 LONGEST_PAUSE = dt.timedelta(minutes=4)
 GIVE_UP_AFTER = dt.timedelta(minutes=15)
 """Nobody waits for a link that long."""
+TELL_WITHIN = dt.timedelta(days=1)
+"""Word of a change is worth having later as well."""
 LINK_WORKS_FOR = dt.timedelta(minutes=10)
 
 NAME = "Unwind"
-SUBJECT = "Your link for Unwind"
+OF_A_LINK, OF_A_CHANGE = "Your link for Unwind", "Your Unwind account has changed"
 TEXTS = {
     Purpose.SIGN_IN: "letters/sign_in.txt",
     Purpose.RESET: "letters/reset.txt",
     Purpose.CLAIM: "letters/claim.txt",
     Purpose.ADDRESS: "letters/address.txt",
 }
-TAKEN = "letters/taken.txt"
+TAKEN, CHANGED = "letters/taken.txt", "letters/changed.txt"
 TO_WHO_IS_KNOWN = frozenset({Purpose.SIGN_IN, Purpose.RESET})
 
 
@@ -74,7 +76,7 @@ def _next() -> Outgoing | None:
 
 def _leased(row: Letter, now: dt.datetime) -> Outgoing | None:
     """Take it for a while; drop it where it is too late, or nobody's."""
-    is_late = now - row.asked_at >= GIVE_UP_AFTER
+    is_late = now - row.asked_at >= _worth_sending_for(row.purpose)
     can_be_sent = not is_late and is_plausible_email(row.email)
     message = _message(row, now) if can_be_sent else None
     if message is None:
@@ -112,6 +114,10 @@ def _fault_with(letter: Outgoing) -> Exception | None:
     return None
 
 
+def _worth_sending_for(purpose: Purpose) -> dt.timedelta:
+    return TELL_WITHIN if purpose is Purpose.CHANGED else GIVE_UP_AFTER
+
+
 def _pause(tries: int) -> dt.timedelta:
     """Longer each time.
 
@@ -122,12 +128,15 @@ def _pause(tries: int) -> dt.timedelta:
 
 
 def _message(row: Letter, now: dt.datetime) -> EmailMessage | None:
+    home = current_app.config["ADDRESS"]
+    if row.purpose is Purpose.CHANGED:
+        return _envelope(row.email, CHANGED, now, link=home, subject=OF_A_CHANGE)
     owner = db.session.scalar(owner_of(row.email))
     if row.purpose in TO_WHO_IS_KNOWN:
         is_known = owner is not None and owner.proven_at is not None
         return _with_link(row, owner.user_id, now) if owner and is_known else None
     if owner is not None and owner.user_id != row.user_id:
-        return _envelope(row.email, TAKEN, now, link=current_app.config["ADDRESS"])
+        return _envelope(row.email, TAKEN, now, link=home)
     return _with_link(row, row.user_id, now) if row.user_id else None
 
 
@@ -143,10 +152,12 @@ def _with_link(row: Letter, user_id: UUID, now: dt.datetime) -> EmailMessage:
     return _envelope(row.email, TEXTS[row.purpose], now, link=address_of_link(token))
 
 
-def _envelope(receiver: str, text: str, now: dt.datetime, *, link: str) -> EmailMessage:
+def _envelope(
+    receiver: str, text: str, now: dt.datetime, *, link: str, subject: str = OF_A_LINK
+) -> EmailMessage:
     config = current_app.config
     letter = EmailMessage()
-    letter["Subject"] = SUBJECT
+    letter["Subject"] = subject
     letter["From"] = _written(config["MAIL_FROM"], NAME)
     letter["To"] = _written(receiver)
     letter["Date"] = now

@@ -11,7 +11,7 @@ from webapp.models.letter import MailedLink, Purpose, link_opened_by
 from webapp.models.user import User
 from webapp.web.arriving import arrive, arrive_here_alone
 from webapp.web.keys import key_of
-from webapp.web.letters import this_browser
+from webapp.web.letters import tell_of_change, this_browser
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ def follow(link: MailedLink, password_hash: str | None = None) -> str:
     flash(WORDS[link.purpose].done)
     if link.purpose is Purpose.SIGN_IN:
         return arrive(user)
+    tell_of_change(user)
     _keep_ways_in(link, password_hash or link.password_hash)
     page = arrive_here_alone(user)
     return page if link.purpose is Purpose.RESET else url_for("passwords.account")

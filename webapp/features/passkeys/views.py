@@ -31,6 +31,7 @@ from webapp.web.auth import current_session, current_user, has_account
 from webapp.web.devices import name_of_device
 from webapp.web.forms import UNPROCESSABLE, form_page
 from webapp.web.guards import look_again, needs_proof, public
+from webapp.web.letters import tell_of_change
 from webapp.web.limits import limited
 from webapp.web.sessions import prove, sign_in_here_alone
 
@@ -106,6 +107,7 @@ def add() -> ResponseReturnValue:
     user = current_user()
     challenge = asked(ADD, user.id).newer_than(current_session().created_at)
     made = checking.made(request.get_data(as_text=True), place(), challenge)
+    tell_of_change(user)
     _keep(user, made.credential_id, made.credential_public_key, made.sign_count)
     flash(ADDED if has_account() else CLAIMED)
     if not has_account():
@@ -144,6 +146,7 @@ def remove(passkey_id: UUID) -> ResponseReturnValue:
     passkey = _passkey_or_404(passkey_id)
     if _is_last(passkey):
         return _page_to_remove(passkey), UNPROCESSABLE
+    tell_of_change(current_user())
     db.session.delete(passkey)
     sign_in_here_alone(current_user())
     db.session.commit()

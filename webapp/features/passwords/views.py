@@ -20,7 +20,7 @@ from webapp.web.auth import current_user, has_account
 from webapp.web.email_form import EmailForm
 from webapp.web.forms import form_page, shown_again
 from webapp.web.guards import needs_proof
-from webapp.web.letters import ask, can_send
+from webapp.web.letters import ask, can_send, tell_of_change
 from webapp.web.limits import limited
 from webapp.web.passwords import hashed
 from webapp.web.sessions import sign_in_here_alone
@@ -93,6 +93,7 @@ def save_password() -> ResponseReturnValue:
     if not form.validate():
         return _change_page(form)
     password_hash = hashed(form.password.data or "")
+    tell_of_change(current_user())
     keep_password(db.session(), current_user().id, password_hash, now=utc_now())
     return _signed_in_here_alone("Your new password is saved. Every other browser is signed out.")
 
@@ -102,6 +103,7 @@ def save_password() -> ResponseReturnValue:
 def remove_password() -> ResponseReturnValue:
     user, form = current_user(), PasswordForm(email="")
     if db.session.scalar(has_passkey(user.id)):
+        tell_of_change(user)
         db.session.execute(drop_password(user.id))
         return _signed_in_here_alone("Your password is removed. You sign in with a passkey.")
     form.form_errors.append(LAST_WAY_IN)
