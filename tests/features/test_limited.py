@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browsing import text_of
-from webapp.web.limits import LIMITS
+from webapp.web.tries import LIMITS
 
 LIMITED = {
     "account.begin": ("guest",),

@@ -1,6 +1,5 @@
 """Whoever has an account hears of every change to what opens it, whoever made the change."""
 
-
 import pytest
 
 from tests.authenticator import Authenticator
