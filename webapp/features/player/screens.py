@@ -13,38 +13,20 @@ from webapp.domain.pace import Dimming, Pace
 from webapp.domain.places import pictures_of
 from webapp.domain.routine import Entry
 from webapp.domain.timeline import Kind, Page, Segment, pages, timeline
+from webapp.features.player.wording import (
+    WORDS,
+    WORDS_WITHOUT_TIMER,
+    label,
+    label_without_timer,
+    leads_to,
+    said,
+    said_at_once,
+    side_label,
+    sides_in_turn,
+)
 from webapp.models.routine import SavedRoutine
 from webapp.web.content import content
-from webapp.web.filters import duration
 
-TOGGLE = {
-    "idle": "Start",
-    "running": "Pause",
-    "paused": "Resume",
-    "asking": "Resume",
-    "closing": "Keep what I did",
-    "ended": "Save what I did",
-}
-WORDS = {
-    "get_ready": "Get ready",
-    "closing": "That was the last step. Back returns to it.",
-    "asleep": "The page was asleep for {time}.",
-    "screen_off": "Your screen may switch off by itself",
-    "dim": "Dim",
-    "leaving": "Paused. Going back once more leaves; your place is kept.",
-    "toggle": TOGGLE,
-}
-WORDS_WITHOUT_TIMER = {**WORDS, "toggle": {**TOGGLE, "running": "Next"}}
-_SIDES = {Side.LEFT: "LEFT side", Side.RIGHT: "RIGHT side"}
-_LABELS = {
-    Kind.TRANSITION: "Move into place",
-    Kind.READY: "Get ready",
-    Kind.HOLD: "Hold",
-    Kind.REST: "Rest",
-    Kind.SWITCH: "Switch sides",
-    Kind.SETTLE: "At your own pace",
-}
-_THE_END = "Then lights out"
 MOVE_TOLD = ("slug", "variant", "name", "place", "how", "cue", "feel", "ease", "picture_name")
 MOMENT_TOLD = ("kind", "seconds", "plain", "side", "repeat", "side_label", "label", "say", "next")
 """What the script is told of each; the page itself shows the rest."""
@@ -81,7 +63,7 @@ class Move:
             how=entry.how,
             cue=next(iter(entry.cues), entry.how),
             feel=entry.feel,
-            sides=", then ".join(_SIDES[side] for side in entry.sides),
+            sides=sides_in_turn(entry.sides),
             seconds=seconds,
             ease=url_for("routine.ease", slug=entry.slug) if may_ease else "",
             picture=picture,
@@ -210,10 +192,10 @@ class Screens:
             entry=segment.entry,
             side=segment.side,
             repeat=segment.repeat,
-            side_label=_side_label(segment),
-            label=_label(segment) if self.is_timed else _label_without_timer(segment),
-            say=_said(segment, name) if self.is_timed else _said_at_once(segment, before, name),
-            next=_leads_to(segment, after, self.moves[after.entry].name if after else ""),
+            side_label=side_label(segment),
+            label=label(segment) if self.is_timed else label_without_timer(segment),
+            say=said(segment, name) if self.is_timed else said_at_once(segment, before, name),
+            next=leads_to(segment, after, self.moves[after.entry].name if after else ""),
         )
 
     def _plain_seconds(self, index: int) -> int | None:
@@ -226,77 +208,3 @@ class Screens:
 
 def _told(shown: Move | Moment, names: tuple[str, ...]) -> dict[str, object]:
     return {name: value for name in names if (value := getattr(shown, name))}
-
-
-def _side_label(segment: Segment) -> str:
-    return _SIDES[segment.side] if segment.side else ""
-
-
-def _label(segment: Segment) -> str:
-    """Name what is on, and which one of how many.
-
-    >>> _label(Segment(kind=Kind.HOLD, seconds=30, entry=0, repeat=1, repeats=2))
-    'Hold 1 of 2'
-    >>> _label(Segment(kind=Kind.MOVE, seconds=30, entry=0, repeats=10))
-    '10 times, slowly'
-    """
-    if segment.kind is Kind.MOVE:
-        return f"{segment.repeats} times, slowly"
-    if segment.kind is Kind.HOLD and segment.repeats != 1:
-        return f"Hold {segment.repeat} of {segment.repeats}"
-    return _LABELS[segment.kind]
-
-
-def _label_without_timer(segment: Segment) -> str:
-    """Say how long it would be, for whoever counts breaths.
-
-    >>> _label_without_timer(Segment(kind=Kind.HOLD, seconds=30, entry=0, repeat=1, repeats=2))
-    'Hold 1 of 2, about 30 s'
-    """
-    label = _label(segment)
-    return label if segment.kind is Kind.MOVE else f"{label}, about {duration(segment.seconds)}"
-
-
-def _said_at_once(segment: Segment, before: Segment | None, name: str) -> str:
-    """Write one message for what a timer would say in several, on the way and then."""
-    is_new = before is None or before.entry != segment.entry
-    has_switched = before is not None and not is_new and before.side != segment.side
-    intro = name if is_new else "Switch sides" if has_switched else ""
-    about = f"About {_in_words(segment.seconds)}"
-    parts = (intro, _side_label(segment).capitalize(), _label(segment), about)
-    return ". ".join(part for part in parts if part) + "."
-
-
-def _said(segment: Segment, name: str) -> str:
-    """Write one message for a screen reader, complete without the screen."""
-    side = _side_label(segment).capitalize()
-    parts = {
-        Kind.TRANSITION: (f"Next: {name}", side, _label(segment)),
-        Kind.READY: (name, side, _label(segment)),
-        Kind.SWITCH: (_label(segment), side),
-        Kind.REST: (_label(segment), _in_words(segment.seconds)),
-    }
-    work = (_label(segment), side, _in_words(segment.seconds))
-    return ". ".join(part for part in parts.get(segment.kind, work) if part) + "."
-
-
-def _leads_to(segment: Segment, after: Segment | None, name: str) -> str:
-    """Say what the next piece of work is, as far as it differs from what is on now."""
-    if after is None:
-        return _THE_END
-    if after.entry != segment.entry:
-        return "Next: " + ", ".join(filter(None, (name, _side_label(after))))
-    if after.side != segment.side:
-        return f"Next: {_side_label(after)}"
-    return f"Next: {_label(after).lower()}"
-
-
-def _in_words(seconds: int) -> str:
-    """Say a duration the way it is spoken.
-
-    >>> _in_words(155), _in_words(60), _in_words(45)
-    ('2 minutes 35 seconds', '1 minute', '45 seconds')
-    """
-    minutes, rest = divmod(seconds, 60)
-    counted = ((minutes, "minute"), (rest, "second"))
-    return " ".join(f"{count} {unit}{'s' * (count > 1)}" for count, unit in counted if count)
