@@ -236,6 +236,14 @@ def test_somebody_elses_passkey_confirms_nobody(app, guest, clock):
     assert is_refused(show(guest, other, "/confirm/passkey"))
 
 
+def test_who_has_no_password_is_not_asked_whether_it_was_forgotten(guest, clock):
+    make(guest)
+    clock.shift(11 * MINUTE)
+    page = text_of(guest.get("/confirm?page=account.leave"))
+    assert "Use your passkey" in page
+    assert "Forgot your password" not in page
+
+
 def test_a_guest_cannot_confirm(guest, rows):
     assert is_refused(show(guest, Authenticator(), "/confirm/passkey"))
     (session,) = rows(AuthSession)
