@@ -13,7 +13,7 @@ from webapp.extensions import begin_writing, db, leave_no_trace
 from webapp.models.abandoned import OVER, ROWS_AT_A_TIME, abandoned, drop_abandoned, drop_over
 from webapp.models.letter import drop_unsent
 from webapp.web.limits import forget_old_counts
-from webapp.web.sending import TELL_WITHIN
+from webapp.web.sending import GIVE_UP_AFTER, TELL_WITHIN
 from webapp.web.sessions import GUEST_FOR
 
 DAY = 24 * 60 * 60
@@ -46,7 +46,8 @@ def _drop_what_is_over() -> int:
     for kind in OVER:
         while count := _write(drop_over(kind, now=now)):
             dropped += count
-    return dropped + _write(drop_unsent(asked_before=now - TELL_WITHIN))
+    late = {"asked_before": now - GIVE_UP_AFTER, "changed_before": now - TELL_WITHIN}
+    return dropped + _write(drop_unsent(**late))
 
 
 def _drop_the_abandoned() -> int:

@@ -532,6 +532,24 @@ def test_controls_are_large_and_nothing_runs_out_at_the_side(running):
     assert running.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_the_clock_is_seen_before_the_controls_where_text_is_large(running):
+    running.evaluate("document.documentElement.style.fontSize = '200%'")
+    clock, pause = running.locator(".timer"), running.get_by_role("button", name="Pause")
+    expect(clock).to_be_in_viewport(ratio=1)
+    assert bottom_of(clock) < pause.bounding_box()["y"]
+
+
+def test_clock_and_controls_are_both_seen_on_a_phone_that_lies_on_its_side(running):
+    running.set_viewport_size({"width": 740, "height": 360})
+    for each in (running.locator(".timer"), running.get_by_role("button", name="Pause")):
+        expect(each).to_be_in_viewport(ratio=1)
+
+
+def bottom_of(part):
+    box = part.bounding_box()
+    return box["y"] + box["height"]
+
+
 class TestWithoutScripts:
     @pytest.fixture
     def browser_context_args(self, browser_context_args):

@@ -16,6 +16,7 @@ LIMITED = {
     "passkeys.sign_in": ("passkey",),
     "passkeys.sign_in_options": ("passkey",),
     "passwords.make_account": ("claim", "letter"),
+    "passwords.save_password": ("claim",),
     "passwords.save_email": ("claim", "letter"),
     "sheet.share": ("sheet",),
     "signing.confirm_by_password": ("proof",),

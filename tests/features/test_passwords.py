@@ -279,6 +279,13 @@ def test_no_address_is_refused_with_a_reason(owner):
     assert error_of(page, "email")
 
 
+def test_ten_new_passwords_an_hour_are_enough(owner):
+    pages = [owner.post("/settings/account/password", data={"password": "x"}) for _ in range(11)]
+    assert [page.status_code for page in pages] == [422] * 10 + [429]
+    assert "Too many tries. Wait 60 minutes." in text_of(pages[-1])
+    assert 'name="password"' in pages[-1].text
+
+
 CHANGES = ("/password", "/password/remove", "/email")
 
 

@@ -75,12 +75,16 @@ def test_a_letter_whose_sender_died_is_sent_after_all(client, mail, ann, rows, c
     assert send_letters() == 1
 
 
-def test_what_nobody_sends_any_more_goes_by_itself(rows, clock):
+@pytest.mark.parametrize(
+    ("purpose", "lasts"), [(Purpose.SIGN_IN, GIVE_UP_AFTER), (Purpose.CHANGED, TELL_WITHIN)]
+)
+def test_what_nobody_sends_any_more_goes_by_itself(rows, clock, purpose, lasts):
     """As where the mail server was taken out of the configuration."""
-    keep(asked_for(Purpose.SIGN_IN, ANN))
+    keep(asked_for(purpose, ANN))
+    clock.shift(lasts - SECOND)
     clean_up()
     assert len(rows(Letter)) == 1
-    clock.shift(TELL_WITHIN + SECOND)
+    clock.shift(2 * SECOND)
     clean_up()
     assert rows(Letter) == []
 

@@ -19,14 +19,24 @@ PLACES = {
     ("web/arriving.py", "arrive_here_alone"),
     ("web/sessions.py", "sign_in_here_alone"),
 }
+CHANGES = {"keep_address", "keep_password", "drop_password", "Passkey"}
+CHANGING = {
+    ("features/letters/opening.py", "_keep_ways_in"),
+    ("features/passkeys/views.py", "_keep"),
+    ("features/passwords/views.py", "_keep_address"),
+    ("features/passwords/views.py", "make_account"),
+    ("features/passwords/views.py", "remove_password"),
+    ("features/passwords/views.py", "save_password"),
+}
+"""Their owner is told, but where no letter can be sent or the account is new."""
 OF_A_PASSWORD = {"user_id", "hash", "changed_at"}
 
 
-def places():
-    """Each function of ours that begins a session, or calls what does."""
+def places(names):
+    """Each function of ours that calls one of these."""
     for path in (ROOT / "webapp").rglob("*.py"):
         for function in ast.walk(ast.parse(path.read_text())):
-            if isinstance(function, ast.FunctionDef) and _called_by(function) & BEGINS:
+            if isinstance(function, ast.FunctionDef) and _called_by(function) & names:
                 yield path.relative_to(ROOT / "webapp").as_posix(), function.name
 
 
@@ -36,7 +46,11 @@ def _called_by(function):
 
 
 def test_sessions_begin_in_these_places_and_no_others():
-    assert set(places()) == PLACES
+    assert set(places(BEGINS)) == PLACES
+
+
+def test_ways_in_change_in_these_places_and_no_others():
+    assert set(places(CHANGES)) == CHANGING
 
 
 def test_a_new_database_knows_nobody(app):

@@ -4,7 +4,7 @@ import datetime as dt
 from enum import StrEnum
 from uuid import UUID, uuid4
 
-from sqlalchemy import Delete, ForeignKey, Select, Update, delete, or_, select, update
+from sqlalchemy import Delete, ForeignKey, Select, Update, and_, delete, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.models.base import WITHOUT_ROWID, Base
@@ -23,9 +23,10 @@ class Purpose(StrEnum):
 
 
 class Letter(Base):
-    """A letter that somebody asked for: known and unknown addresses leave the same row.
+    """One that somebody asked for, or word of a change.
 
-    Its link is made when it is sent, so that no row ever holds one.
+    Known and unknown addresses leave the same row. A link is made when it is sent, so that no row
+    ever holds one.
     """
 
     __tablename__ = "letter"
@@ -35,7 +36,7 @@ class Letter(Base):
     purpose: Mapped[Purpose]
     email: Mapped[str]
     user_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
-    """Who asked, where they are signed in."""
+    """Who asked, where they are signed in, or whose account changed."""
     browser_hash: Mapped[bytes]
     password_hash: Mapped[str | None]
     asked_at: Mapped[dt.datetime]
@@ -75,9 +76,15 @@ def put_off(letter_id: UUID, *, until: dt.datetime) -> Update:
     return update(Letter).where(Letter.id == letter_id).values(next_try_at=until)
 
 
-def drop_unsent(*, asked_before: dt.datetime) -> Delete:
+def drop_unsent(*, asked_before: dt.datetime, changed_before: dt.datetime) -> Delete:
     """Whoever sends gives these up too; this is for a host who sends no longer."""
-    return delete(Letter).where(Letter.asked_at < asked_before)
+    is_word = Letter.purpose == Purpose.CHANGED
+    return delete(Letter).where(
+        or_(
+            and_(~is_word, Letter.asked_at < asked_before),
+            and_(is_word, Letter.asked_at < changed_before),
+        )
+    )
 
 
 def drop_letters_to(user_id: UUID) -> Delete:

@@ -1,4 +1,4 @@
-"""Asking for a letter: its link will open only in the browser that asked."""
+"""What is to be sent: a link that opens only in the browser that asked, or word of a change."""
 
 import datetime as dt
 import re

@@ -25,6 +25,7 @@ LEASE = dt.timedelta(minutes=2)
 """Longer than a try can take, so that only a letter whose sender died is taken again."""
 FIRST_PAUSE = dt.timedelta(seconds=15)
 LONGEST_PAUSE = dt.timedelta(minutes=4)
+DOUBLED_AT_MOST = 4
 GIVE_UP_AFTER = dt.timedelta(minutes=15)
 """Nobody waits for a link that long."""
 TELL_WITHIN = dt.timedelta(days=1)
@@ -32,7 +33,7 @@ TELL_WITHIN = dt.timedelta(days=1)
 LINK_WORKS_FOR = dt.timedelta(minutes=10)
 
 NAME = "Unwind"
-OF_A_LINK, OF_A_CHANGE = "Your link for Unwind", "Your Unwind account has changed"
+SUBJECT, SUBJECT_OF_A_CHANGE = "Your link for Unwind", "Your Unwind account has changed"
 TEXTS = {
     Purpose.SIGN_IN: "letters/sign_in.txt",
     Purpose.RESET: "letters/reset.txt",
@@ -121,22 +122,22 @@ def _worth_sending_for(purpose: Purpose) -> dt.timedelta:
 def _pause(tries: int) -> dt.timedelta:
     """Longer each time.
 
-    >>> [_pause(tries).seconds for tries in (1, 2, 3, 20)]
-    [15, 30, 60, 240]
+    >>> [_pause(tries).seconds for tries in (1, 2, 3, 5, 400)]
+    [15, 30, 60, 240, 240]
     """
-    return min(FIRST_PAUSE * (1 << tries - 1), LONGEST_PAUSE)
+    return min(FIRST_PAUSE * (1 << min(tries - 1, DOUBLED_AT_MOST)), LONGEST_PAUSE)
 
 
 def _message(row: Letter, now: dt.datetime) -> EmailMessage | None:
-    home = current_app.config["ADDRESS"]
+    address = current_app.config["ADDRESS"]
     if row.purpose is Purpose.CHANGED:
-        return _envelope(row.email, CHANGED, now, link=home, subject=OF_A_CHANGE)
+        return _envelope(row.email, CHANGED, now, link=address, subject=SUBJECT_OF_A_CHANGE)
     owner = db.session.scalar(owner_of(row.email))
     if row.purpose in TO_WHO_IS_KNOWN:
         is_known = owner is not None and owner.proven_at is not None
         return _with_link(row, owner.user_id, now) if owner and is_known else None
     if owner is not None and owner.user_id != row.user_id:
-        return _envelope(row.email, TAKEN, now, link=home)
+        return _envelope(row.email, TAKEN, now, link=address)
     return _with_link(row, row.user_id, now) if row.user_id else None
 
 
@@ -153,7 +154,7 @@ def _with_link(row: Letter, user_id: UUID, now: dt.datetime) -> EmailMessage:
 
 
 def _envelope(
-    receiver: str, text: str, now: dt.datetime, *, link: str, subject: str = OF_A_LINK
+    receiver: str, text: str, now: dt.datetime, *, link: str, subject: str = SUBJECT
 ) -> EmailMessage:
     config = current_app.config
     letter = EmailMessage()

@@ -99,7 +99,7 @@ LIMITS: Mapping[str, tuple[Limit, ...]] = {
         *_a_browser(Limit("20 per 60 minutes", _browser)),
     ),
 }
-"""By what a view is said to be. Addresses come first: who has one has many cookies and names.
+"""By what a view is said to be. Homes come first: who has one has many cookies and names.
 
 All are told in minutes, for what is told in the same unit is asked in this order.
 """

@@ -47,7 +47,7 @@ export class Choice {
   /** @param {Value} value */
   choose(value) {
     const { instead_of, chosen } = this.#kept;
-    this.#keep({ chosen: value, instead_of: [...instead_of, chosen], is_told: false });
+    this.#keep({ chosen: value, instead_of: [...new Set([...instead_of, chosen])], is_told: false });
   }
 
   /**

@@ -86,10 +86,11 @@ def change() -> ResponseReturnValue:
 
 @bp.post("/password")
 @needs_proof("passwords.change")
+@limited("claim", again=lambda words: _change_page(_password_form(), words))
 @writes_later
 def save_password() -> ResponseReturnValue:
     """Whoever knew the old one is signed out wherever they are."""
-    form = PasswordForm(request.form, email=_email_or_form_for_it())
+    form = _password_form()
     if not form.validate():
         return _change_page(form)
     password_hash = hashed(form.password.data or "")
@@ -172,7 +173,12 @@ def _email_or_form_for_it() -> str:
     return known.email if known else abort(redirect(url_for("passwords.email"), 303))
 
 
-def _change_page(form: PasswordForm) -> ResponseReturnValue:
+def _password_form() -> PasswordForm:
+    return PasswordForm(request.form, email=_email_or_form_for_it())
+
+
+def _change_page(form: PasswordForm, *words: str) -> ResponseReturnValue:
+    form.form_errors.extend(words)
     email, changed_at, passkeys = db.session.execute(shown_by(current_user().id)).one()
     may_remove = changed_at is not None and passkeys > 0
     return form_page("passwords/change.html", form, email=email, may_remove=may_remove)
