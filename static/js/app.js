@@ -16,7 +16,6 @@ const BEHAVIOURS = {
   "passkey": async () => (await import("./passkeys/mount.js")).offerPasskey,
   "player": async () => (await import("./player/mount.js")).mount,
   "print": async () => (await import("./components/print.js")).print,
-  "reveal": async () => (await import("./components/reveal.js")).reveal,
   "show": async () => (await import("./components/show.js")).show,
   "sign-out": async () => (await import("./components/sign-out.js")).signOut,
   "sound-check": async () => (await import("./player/sound/check.js")).checkSound,

@@ -187,6 +187,22 @@ class TestWithoutScripts:
         thumb.page.goto("/nights/all")
         expect(thumb.page.locator(".nights")).to_contain_text("2 after")
 
+    def test_what_a_condition_needs_is_asked_once_it_is_ticked(self, thumb):
+        page = thumb.page
+        come_in(thumb)
+        for _ in range(3):
+            thumb.button("None of these")
+        level = page.get_by_role("combobox", name=re.compile("^How much")).locator("visible=true")
+        expect(level).to_have_count(0)
+        thumb.place("front", "outer-hip-right")
+        expect(level).to_have_count(1)
+        thumb.button("Continue")
+        follow_up = page.get_by_role("group", name="Which hip was replaced?")
+        expect(follow_up).to_be_hidden()
+        thumb.label_of("conditions", "hip_replacement")
+        expect(follow_up).to_be_visible()
+        expect(page.get_by_role("group", name="Which outer hip?")).to_be_hidden()
+
     def turn_every_page(self, thumb):
         page = thumb.page
         steps = int(re.search(r"Step 1 of (\d+)", page.inner_text("main"))[1])

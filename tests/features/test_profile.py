@@ -1,9 +1,15 @@
+import re
+
 import pytest
 
 from tests.browsing import error_of, sent_by, text_of
 from tests.people import SORE_BUTTOCK, described, latest_plan, planned, screened
 from webapp.domain.body import Area
 from webapp.models import SavedProfile, SavedRoutine
+from webapp.web.assets import STATIC
+
+FOLLOW_UP = (STATIC / "css" / "components" / "follow-up.css").read_text()
+TICKED_AND_SHOWN = re.compile(r'\[value="(\w+)"\]:checked\)\) \[data-follows="(\w+)"\]')
 
 WHERE = {
     "groin_front-sides": ["left", "right"],
@@ -172,6 +178,14 @@ def test_about_you_is_kept(known, rows):
         "not_sure",
         False,
     )
+
+
+def test_every_follow_up_shows_with_its_condition(known):
+    page = known.get("/about").text
+    follow_ups = set(re.findall(r'data-follows="(\w+)"', page))
+    assert follow_ups
+    assert set(TICKED_AND_SHOWN.findall(FOLLOW_UP)) == {(each, each) for each in follow_ups}
+    assert follow_ups <= set(re.findall(r'name="conditions"[^>]* value="(\w+)"', page))
 
 
 def test_about_you_stands_there_the_next_time(known):

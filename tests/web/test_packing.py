@@ -75,7 +75,7 @@ def test_modules_that_import_each_other_are_refused(write):
 
 def test_whatever_a_page_may_ask_for_is_packed():
     asked_for = {entry.relative_to(STATIC).as_posix() for entry in entries(STATIC / FIRST_SCRIPT)}
-    assert {"js/player/mount.js", "js/components/reveal.js", "js/player/logged.js"} <= asked_for
+    assert {"js/player/mount.js", "js/components/print.js", "js/player/logged.js"} <= asked_for
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda each: each.relative_to(STATIC).as_posix())
