@@ -66,6 +66,7 @@ def unsent(page, context, network):
         page.goto(network.address + PLAY)
         do_all(page)
         expect(notice(page)).to_contain_text("kept on this phone")
+        page.clock.resume()  # whoever signs out waits for what is unsent, but not for ever
 
     do.hears = lambda: context.unroute(NIGHTS)
     return do
