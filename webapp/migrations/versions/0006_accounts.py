@@ -9,7 +9,7 @@ branch_labels = None
 depends_on = None
 
 NEW = ("email_address", "password", "passkey", "letter", "mailed_link", "former_guest")
-PURPOSES = ("claim", "address", "sign_in", "reset", "changed")
+PURPOSES = ("claim", "address", "sign_in", "reset")
 BEFORE = "user_id, token_hash, created_at, expires_at"
 
 
