@@ -106,7 +106,8 @@ export class Choice {
   #read() {
     try {
       const kept = JSON.parse(this.#storage().getItem(this.#key) ?? "{}");
-      if (kept.instead_of?.includes(this.#onPage) && this.#values.includes(kept.chosen)) return kept;
+      const older = [kept.instead_of].flat(); // one alone is how it was kept before
+      if (older.includes(this.#onPage) && this.#values.includes(kept.chosen)) return { ...kept, instead_of: older };
       this.#storage().removeItem(this.#key);
     } catch {
       // Then the page holds

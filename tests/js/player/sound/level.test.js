@@ -54,6 +54,15 @@ test("a page that brings what was told on the way knows less than the phone", ()
   assert.equal(levelChoice("chimes", phone).chosen, "silent");
 });
 
+test("what was kept before there could be several still holds", () => {
+  const phone = storage();
+  phone().setItem("unwind.sound", JSON.stringify({ chosen: "chimes", instead_of: "voice", is_told: false }));
+  const choice = levelChoice("voice", phone);
+  assert.deepEqual([choice.chosen, choice.isToBeTold], ["chimes", true]);
+  choice.choose("silent");
+  assert.equal(levelChoice("voice", phone).chosen, "silent");
+});
+
 test("the latest choice is what the server hears last", async (t) => {
   /** @type {(string | null)[]} */
   const heard = [];
